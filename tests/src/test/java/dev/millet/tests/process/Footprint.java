@@ -13,7 +13,8 @@ import java.util.stream.Stream;
  *
  * @param heap used, in KiB
  * @param metaspace used, in KiB
- * @param classes loaded and not unloaded
+ * @param classes loaded and not unloaded, but for the forms of method handles: the virtual machine
+ *     keeps these softly, some for each version, and gives them up when memory is short
  * @param loaders class loaders
  * @param threads of Java and of the virtual machine
  * @param files open file handles, connections among them
@@ -22,8 +23,6 @@ record Footprint(long heap, long metaspace, long classes, long loaders, int thre
 
   private static final Pattern HEAP = Pattern.compile("garbage-first heap.*? used (\\d+)K");
   private static final Pattern METASPACE = Pattern.compile("Metaspace\\s+used (\\d+)K");
-  private static final Pattern LOADED = Pattern.compile("java\\.cls\\.loadedClasses=(\\d+)");
-  private static final Pattern UNLOADED = Pattern.compile("java\\.cls\\.unloadedClasses=(\\d+)");
   private static final Pattern LOADERS = Pattern.compile("Total = (\\d+)");
 
   /** Collects garbage in a process and looks at it. */
@@ -32,14 +31,20 @@ record Footprint(long heap, long metaspace, long classes, long loaders, int thre
     jcmd(pid, "GC.run");
     jcmd(pid, "GC.run");
     String heap = jcmd(pid, "GC.heap_info");
-    String counters = jcmd(pid, "PerfCounter.print");
     return new Footprint(
         number(HEAP, heap),
         number(METASPACE, heap),
-        number(LOADED, counters) - number(UNLOADED, counters),
+        classes(jcmd(pid, "VM.class_hierarchy")),
         number(LOADERS, jcmd(pid, "VM.classloader_stats")),
         entries(Path.of("/proc/" + pid + "/task")),
         entries(Path.of("/proc/" + pid + "/fd")));
+  }
+
+  private static long classes(String hierarchy) {
+    return hierarchy
+        .lines()
+        .filter(line -> line.contains("--") && !line.contains("java.lang.invoke.LambdaForm$"))
+        .count();
   }
 
   private static int entries(Path directory) throws IOException {

@@ -7,6 +7,7 @@ import static org.junit.Assert.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.millet.tests.Api;
+import dev.millet.tests.Await;
 import dev.millet.tests.ModuleChanges;
 import dev.millet.tests.Shipped;
 import dev.millet.tests.Sweep;
@@ -87,12 +88,12 @@ public class LeaksIT {
       assertEquals("done", changes.make(next(MODULES.get(i % MODULES.size()))));
       use(suggestion, member);
       if (i == WARM_UP) {
-        first = Footprint.of(millet.pid());
+        first = footprint();
       } else if (i == (WARM_UP + SWAPS) / 2) {
-        middle = Footprint.of(millet.pid());
+        middle = footprint();
       }
     }
-    Footprint last = Footprint.of(millet.pid());
+    Footprint last = footprint();
     System.out.printf("after %3d swaps %s%n", WARM_UP, first);
     System.out.printf("after %3d swaps %s%n", (WARM_UP + SWAPS) / 2, middle);
     System.out.printf("after %3d swaps %s%n", SWAPS, last);
@@ -103,6 +104,12 @@ public class LeaksIT {
     assertFlat("metaspace", first.metaspace(), last.metaspace(), KIB);
     assertFlat("heap", first.heap(), last.heap(), KIB);
     assertEquals("[]", collected().toString());
+  }
+
+  /** What is taken up when the last version that was replaced has been collected. */
+  private Footprint footprint() throws Exception {
+    Await.until(() -> collected().isEmpty(), () -> "a version is still there");
+    return Footprint.of(millet.pid());
   }
 
   private static void assertFlat(String what, long first, long last, long tolerance) {

@@ -189,7 +189,7 @@ final class BallotBox implements Ballots {
 
   private static List<VoteHappened> told(List<Vote> cast, long before, Instant now) {
     return IntStream.range(0, cast.size())
-        .mapToObj(each -> VoteHappened.of(cast.get(each), now, before + each + 1))
+        .mapToObj(each -> VoteHappened.imported(cast.get(each), now, before + each + 1))
         .toList();
   }
 

@@ -13,6 +13,7 @@ import java.time.Instant;
  * @param support the tally after it
  * @param by who cast it on behalf of the member; null where the member did
  * @param source how the member's wish was heard; null where the member cast it
+ * @param imported whether it was cast elsewhere and brought along
  */
 record VoteHappened(
     Subject subject,
@@ -21,13 +22,29 @@ record VoteHappened(
     Instant castAt,
     long support,
     Long by,
-    String source) {
+    String source,
+    boolean imported) {
 
   static final String CAST = "voting.cast";
   static final String WITHDRAWN = "voting.withdrawn";
 
   static VoteHappened of(Vote vote, Instant at, long support) {
+    return of(vote, at, support, false);
+  }
+
+  static VoteHappened imported(Vote vote, Instant at, long support) {
+    return of(vote, at, support, true);
+  }
+
+  private static VoteHappened of(Vote vote, Instant at, long support, boolean imported) {
     return new VoteHappened(
-        vote.subject(), vote.member(), at, vote.castAt(), support, vote.castBy(), vote.source());
+        vote.subject(),
+        vote.member(),
+        at,
+        vote.castAt(),
+        support,
+        vote.castBy(),
+        vote.source(),
+        imported);
   }
 }

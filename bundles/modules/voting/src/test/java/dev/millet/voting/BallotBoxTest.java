@@ -83,6 +83,17 @@ public final class BallotBoxTest {
   }
 
   @Test
+  public void theJournalTellsWhatWasCastElsewhere() {
+    ballots.importVotes(List.of(new ImportedVote(subject, 1, EARLIER)));
+    ballots.cast(subject, 2);
+    assertEquals(
+        List.of(true, false),
+        journal.payloads(VoteHappened.CAST, VoteHappened.class).stream()
+            .map(VoteHappened::imported)
+            .toList());
+  }
+
+  @Test
   public void aVoteThatCannotBeToldIsNotTaken() {
     Journal broken =
         (type, payload) -> {

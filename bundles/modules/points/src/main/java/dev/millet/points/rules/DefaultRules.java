@@ -66,7 +66,9 @@ final class DefaultRules {
     all.put(
         "comment",
         terms("comments.posted", "!imported", RuleTerms.ACTOR, 1, new Caps(10, 2, 0, 0), DAY));
-    all.put("vote", terms("voting.cast", "by == 0", RuleTerms.ACTOR, 1, new Caps(10, 1, 0, 0), 0));
+    all.put(
+        "vote",
+        terms("voting.cast", "by == 0 && !imported", RuleTerms.ACTOR, 1, new Caps(10, 1, 0, 0), 0));
     all.put(
         "attended", terms("events.attended", "", RuleTerms.ACTOR, 20, new Caps(20, 20, 0, 0), 0));
     all.put("tested", terms("builds.marked", "", RuleTerms.ACTOR, 2, new Caps(20, 10, 0, 0), 0));

@@ -39,19 +39,27 @@ final class GivenTable {
         .one();
   }
 
+  /**
+   * Returns what a rule gave a member about a subject and what stands. All rules are read and one
+   * is taken: with the rule in the condition the embedded database reads its grants to everybody.
+   */
   long about(Handle handle, long rule, long member, String subject) {
     return handle
         .createQuery(
             """
-            SELECT COALESCE(SUM(g.amount), 0) FROM points_rule_grants g
-             WHERE g.cause_about = :subject AND g.member_id = :member AND g.rule_id = :rule
+            SELECT g.rule_id, SUM(g.amount) AS points FROM points_rule_grants g
+             WHERE g.cause_about = :subject AND g.member_id = :member
                AND g.undone_position IS NULL
+             GROUP BY g.rule_id
             """)
         .bind("subject", subject)
         .bind("member", member)
-        .bind("rule", rule)
-        .mapTo(Long.class)
-        .one();
+        .reduceRows(
+            0L,
+            (given, row) ->
+                row.getColumn("rule_id", Long.class) == rule
+                    ? row.getColumn("points", Long.class)
+                    : given);
   }
 
   long total(Handle handle, long rule, long member) {

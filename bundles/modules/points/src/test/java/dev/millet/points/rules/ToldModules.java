@@ -39,7 +39,7 @@ abstract class ToldModules {
 
   record Status(long suggestion, String status, String was, Long by) {}
 
-  record Vote(Subject subject, long member, long support, Long by) {}
+  record Vote(Subject subject, long member, long support, Long by, boolean imported) {}
 
   record Comment(Subject subject, long comment, Long author, boolean imported) {}
 
@@ -133,11 +133,14 @@ abstract class ToldModules {
   }
 
   void vote(long suggestion, Member by) {
-    log.tell("voting.cast", new Vote(Subject.of("suggestion", suggestion), by.id(), 1, null));
+    log.tell(
+        "voting.cast", new Vote(Subject.of("suggestion", suggestion), by.id(), 1, null, false));
   }
 
   void unvote(long suggestion, Member by) {
-    log.tell("voting.withdrawn", new Vote(Subject.of("suggestion", suggestion), by.id(), 0, null));
+    log.tell(
+        "voting.withdrawn",
+        new Vote(Subject.of("suggestion", suggestion), by.id(), 0, null, false));
   }
 
   long comment(long suggestion, Member by) {
