@@ -125,7 +125,10 @@ public final class EventsModule implements Contributor {
     contributions.add(new SeriesCalendar(stores, series, calendars).route());
     contributions.addAll(new ListPages(database, stores, registrar, feeds, pages).routes());
     contributions.addAll(new CityPages(database, guard, stores, members, pages).routes());
-    contributions.addAll(new EventForms(stores, writer, draws, right, pages).routes());
+    EventForms forms = new EventForms(database, stores, writer, draws, right, pages);
+    contributions.addAll(forms.routes());
+    TranslationWriter translator = new TranslationWriter(database, writer, stores);
+    contributions.addAll(new TranslationRoutes(translator, forms, right, answers, pages).routes());
     contributions.addAll(new RegistrationForms(registrar, page, pages).routes());
     contributions.addAll(
         new HostPages(database, stores, writer, registrar, door, messages, right, members, pages)
@@ -157,8 +160,7 @@ public final class EventsModule implements Contributor {
             new EventCatalog(database, stores.events(), right, moderated, markdown)));
     contributions.addAll(EventJournalTypes.all());
     contributions.add(
-        Offer.of(
-            SearchSource.class, Event.TYPE, new EventSource(database, stores.events(), pages)));
+        Offer.of(SearchSource.class, Event.TYPE, new EventSource(database, stores, pages)));
     contributions.addAll(new EventNotices(notices).contributions());
     contributions.addAll(Reminders.TYPES);
     contributions.add(HostMessages.TYPE);

@@ -97,6 +97,7 @@ final class Venue extends VenueModule {
           handle.execute("DELETE FROM events_imported");
           handle.execute("DELETE FROM events_feeds");
           handle.execute("DELETE FROM events_covers");
+          handle.execute("DELETE FROM events_translations");
           handle.execute("DELETE FROM events_moderated");
           handle.execute("DELETE FROM events_locks");
           handle.execute("DELETE FROM events_occurrences");
@@ -135,6 +136,7 @@ final class Venue extends VenueModule {
         Kind.MEET_UP.word(),
         title,
         "We *walk*.",
+        "",
         zurich.id(),
         "Bookshop",
         "Street 1",
