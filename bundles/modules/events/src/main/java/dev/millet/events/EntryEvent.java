@@ -78,6 +78,7 @@ final class EntryEvent {
         Kind.MEET_UP.word(),
         cut(TextFormat.LINE.tidy(entry.text().title()), MAX_TITLE),
         cut(body(entry.text().description()), MAX_BODY),
+        "",
         city == null ? null : (Long) city.id(),
         cut(place, MAX_PLACE),
         cut(comma < 0 ? "" : location.substring(comma + 2), MAX_ADDRESS),

@@ -36,6 +36,10 @@ public record Event(
     return new Event(id, kind, other, text, time, place, terms, made, version);
   }
 
+  Event with(EventText other) {
+    return new Event(id, kind, state, other, time, place, terms, made, version);
+  }
+
   /** Returns the event itself as a subject. */
   public Subject subject() {
     return Subject.of(TYPE, id);

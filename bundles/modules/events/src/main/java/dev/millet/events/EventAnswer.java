@@ -9,6 +9,8 @@ import java.util.List;
  *
  * @param state {@code proposed}, {@code draft}, {@code published} or {@code cancelled}
  * @param phase {@code upcoming}, {@code running} or {@code ended}
+ * @param language the tag of BCP 47 of title and body; left out where nobody said it
+ * @param translations title and body in further languages, ordered by their tags
  * @param city left out for an event without one
  * @param start the clock on the wall where it takes place
  * @param end the same; left out where it is open
@@ -29,6 +31,8 @@ record EventAnswer(
     String phase,
     String title,
     String body,
+    String language,
+    List<Translated> translations,
     City city,
     String place,
     String address,
@@ -51,4 +55,12 @@ record EventAnswer(
     int going,
     Integer free,
     List<Person> hosts,
-    int version) {}
+    int version) {
+
+  /**
+   * The title and the text in a further language.
+   *
+   * @param language the tag of BCP 47
+   */
+  record Translated(String language, String title, String body) {}
+}

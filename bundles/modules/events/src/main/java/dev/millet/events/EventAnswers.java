@@ -5,6 +5,8 @@ import dev.millet.api.members.Members;
 import dev.millet.api.members.Person;
 import dev.millet.events.allotment.Allotment;
 import dev.millet.events.allotment.AllotmentStore;
+import dev.millet.events.translation.Translation;
+import dev.millet.events.translation.TranslationStore;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +21,7 @@ final class EventAnswers {
   private final CityStore cities;
   private final RegistrationStore registrations;
   private final AllotmentStore allotments;
+  private final TranslationStore translations;
   private final Members members;
 
   EventAnswers(Database database, Stores stores, Members members) {
@@ -27,11 +30,18 @@ final class EventAnswers {
     this.cities = stores.cities();
     this.registrations = stores.registrations();
     this.allotments = stores.allotments();
+    this.translations = stores.translations();
     this.members = members;
   }
 
   /** The rows that belong to an event. */
-  private record Rows(Event event, List<Long> hosts, int going, int taken, Allotment divided) {}
+  private record Rows(
+      Event event,
+      List<Long> hosts,
+      int going,
+      int taken,
+      Allotment divided,
+      List<Translation> translations) {}
 
   EventAnswer of(Event event) {
     return of(List.of(event)).get(0);
@@ -41,10 +51,17 @@ final class EventAnswers {
     List<Rows> rows =
         database.read(
             handle -> {
-              Map<Long, Allotment> divided =
-                  allotments.of(handle, some.stream().map(Event::id).toList());
+              List<Long> ids = some.stream().map(Event::id).toList();
+              Map<Long, Allotment> divided = allotments.of(handle, ids);
+              Map<Long, List<Translation>> all = translations.of(handle, ids);
               return some.stream()
-                  .map(event -> rows(handle, event, divided.get(event.id())))
+                  .map(
+                      event ->
+                          rows(
+                              handle,
+                              event,
+                              divided.get(event.id()),
+                              all.getOrDefault(event.id(), List.of())))
                   .toList();
             });
     Map<Long, City> known = cities.byId();
@@ -54,10 +71,11 @@ final class EventAnswers {
     return rows.stream().map(each -> answer(each, known, hosts, now)).toList();
   }
 
-  private Rows rows(Handle handle, Event event, Allotment divided) {
+  private Rows rows(Handle handle, Event event, Allotment divided, List<Translation> translations) {
     int going = registrations.people(handle, event.id(), RegistrationState.GOING);
     int offered = registrations.people(handle, event.id(), RegistrationState.OFFERED);
-    return new Rows(event, events.hosts(handle, event.id()), going, going + offered, divided);
+    List<Long> hosts = events.hosts(handle, event.id());
+    return new Rows(event, hosts, going, going + offered, divided, translations);
   }
 
   private static EventAnswer answer(
@@ -74,6 +92,8 @@ final class EventAnswers {
         event.phase(now).word(),
         text.title(),
         text.body(),
+        text.language().isEmpty() ? null : text.language(),
+        rows.translations().stream().map(EventAnswers::translated).toList(),
         place.city() == null ? null : cities.get(place.city()),
         place.name(),
         place.address(),
@@ -99,6 +119,10 @@ final class EventAnswers {
             : Math.max(0, rows.divided().givable(terms.capacity()) - rows.taken()),
         rows.hosts().stream().map(hosts::get).filter(Objects::nonNull).toList(),
         event.version());
+  }
+
+  private static EventAnswer.Translated translated(Translation each) {
+    return new EventAnswer.Translated(each.language(), each.title(), each.body());
   }
 
   /** Returns the answer to somebody who registered; a position that is known is not counted. */

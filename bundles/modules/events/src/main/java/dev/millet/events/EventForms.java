@@ -1,5 +1,6 @@
 package dev.millet.events;
 
+import dev.millet.api.database.Database;
 import dev.millet.api.forms.Input;
 import dev.millet.api.forms.Rules;
 import dev.millet.api.gateway.Problem;
@@ -10,6 +11,10 @@ import dev.millet.api.gateway.Route;
 import dev.millet.api.members.Role;
 import dev.millet.api.pages.Page;
 import dev.millet.api.pages.Pages;
+import dev.millet.events.translation.Languages;
+import dev.millet.events.translation.NewTranslation;
+import dev.millet.events.translation.Translation;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -19,13 +24,21 @@ final class EventForms {
   private static final String NEW = "/events/new";
   private static final String EDIT = "/events/{id}/edit";
 
+  private final Database database;
   private final Stores stores;
   private final EventWriter writer;
   private final DrawnPlaces draws;
   private final EventRight right;
   private final Pages pages;
 
-  EventForms(Stores stores, EventWriter writer, DrawnPlaces draws, EventRight right, Pages pages) {
+  EventForms(
+      Database database,
+      Stores stores,
+      EventWriter writer,
+      DrawnPlaces draws,
+      EventRight right,
+      Pages pages) {
+    this.database = database;
     this.stores = stores;
     this.writer = writer;
     this.draws = draws;
@@ -54,7 +67,10 @@ final class EventForms {
             .resident(request.member().id())
             .map(CityStore.Resident::cityId)
             .orElse(null);
-    return page(request, null, rules(null).filled(NewEvent.usual(kind, city)));
+    return page(
+        request,
+        null,
+        rules(null).filled(NewEvent.usual(kind, request.locale().toLanguageTag(), city)));
   }
 
   /** Returns the rules of the form; places are drawn only where they can be. */
@@ -94,22 +110,25 @@ final class EventForms {
       return pages.withNotice(Reply.seeOther(event.path()), "form.saved");
     } catch (ProblemException e) {
       if (e.problem().code().equals(Problem.changedMeanwhile().code())) {
-        Input<?> late =
-            input.refused("title", "changed", "the event was changed meanwhile; read it again");
-        return page(request, right.managed(request), late);
+        return page(request, right.managed(request), late(input));
       }
       return page(request, event, refused(input, e));
     }
   }
 
-  private static void requireVersion(Event was, String version) {
+  /** Returns the same with the error of a form that is based on an event that changed meanwhile. */
+  static <T> Input<T> late(Input<T> input) {
+    return input.refused("title", "changed", "the event was changed meanwhile; read it again");
+  }
+
+  static void requireVersion(Event was, String version) {
     if (!version.equals(Integer.toString(was.version()))) {
       throw Problem.changedMeanwhile().toException();
     }
   }
 
   /** Shows what is wrong with fields in the form; all other problems have their own page. */
-  private static Input<?> refused(Input<NewEvent> input, ProblemException e) {
+  static <T> Input<T> refused(Input<T> input, ProblemException e) {
     if (e.problem().fields().isEmpty()) {
       throw e;
     }
@@ -117,6 +136,16 @@ final class EventForms {
   }
 
   private Reply page(Request request, Event event, Input<?> input) {
+    return page(request, event, input, null);
+  }
+
+  /** Returns the form with that of a further language as it was sent. */
+  Reply withTranslation(Request request, Event event, Input<NewTranslation> translation) {
+    return page(request, event, rules(event).filled(NewEvent.of(event)), translation);
+  }
+
+  private Reply page(
+      Request request, Event event, Input<?> input, Input<NewTranslation> translation) {
     String title = pages.view(request).text(event == null ? "form.new" : "form.edit");
     FormModel model =
         new FormModel(
@@ -126,9 +155,37 @@ final class EventForms {
             event == null && !request.member().is(Role.STAFF),
             event == null || !draws.isAvailable() ? "" : event.path() + "/manage/level",
             cities(request, input),
+            event == null ? List.of() : translations(event, translation),
             input);
+    boolean wrong = input.hasErrors() || translation != null;
     Page page = Page.of(title, "form.jte", model).withStyles("events.css");
-    return pages.page(request, input.hasErrors() ? page.withStatus(422) : page);
+    return pages.page(request, wrong ? page.withStatus(422) : page);
+  }
+
+  /**
+   * Returns a form for each further language, and one to add another.
+   *
+   * @param sent the one that was sent and refused; null for none
+   */
+  private List<FormModel.Translated> translations(Event event, Input<NewTranslation> sent) {
+    String refused = sent == null ? "" : sent.typed("language");
+    List<FormModel.Translated> forms = new ArrayList<>();
+    boolean returned = false;
+    for (Translation each : database.read(handle -> stores.translations().of(handle, event.id()))) {
+      boolean own = each.language().equals(refused);
+      returned |= own;
+      NewTranslation is = new NewTranslation(each.language(), each.title(), each.body());
+      Input<NewTranslation> input = own ? sent : translationRules(each.language()).filled(is);
+      forms.add(new FormModel.Translated(each.language(), Languages.name(each.language()), input));
+    }
+    Input<NewTranslation> another =
+        sent == null || returned ? translationRules("new").blank() : sent;
+    forms.add(new FormModel.Translated("", "", another));
+    return forms;
+  }
+
+  private static Rules<NewTranslation> translationRules(String language) {
+    return NewTranslation.RULES.withIdPrefix("translation-" + language + "-");
   }
 
   private List<ListModel.Choice> cities(Request request, Input<?> input) {

@@ -46,9 +46,24 @@ public record EventModel(
    * @param data what search engines are told
    * @param cover null for none
    * @param manages whether the reader hosts it or belongs to the team
+   * @param languages the other languages of its text
    */
   public record Parts(
-      Html follow, Html discussion, Html moderation, Html data, Cover cover, boolean manages) {}
+      Html follow,
+      Html discussion,
+      Html moderation,
+      Html data,
+      Cover cover,
+      boolean manages,
+      List<Language> languages) {}
+
+  /**
+   * A language in which the event says something, too.
+   *
+   * @param tag of BCP 47; null where nobody said which it is
+   * @param path of the page with the text in it
+   */
+  public record Language(String tag, String name, String path) {}
 
   /** The form to register, with what the hosts ask. */
   public record Registering(

@@ -19,9 +19,11 @@ import dev.millet.api.pages.View;
 import dev.millet.api.subjects.Subject;
 import dev.millet.events.question.Question;
 import dev.millet.events.series.Occurrence;
+import dev.millet.events.translation.Languages;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import org.jdbi.v3.core.Handle;
 
@@ -31,12 +33,14 @@ final class EventPages {
   private static final int SHOWN = 24;
   private static final int NEXT = 3;
   private static final int EXCERPT = 160;
+  private static final String LANGUAGE = "lang";
 
   private final Database database;
   private final Stores stores;
   private final Registrar registrar;
   private final EventRight right;
   private final EventRows rows;
+  private final EventTexts texts;
   private final Members members;
   private final Covers covers;
   private final Markdown markdown;
@@ -58,6 +62,7 @@ final class EventPages {
     this.registrar = registrar;
     this.right = right;
     this.rows = new EventRows(database, stores);
+    this.texts = new EventTexts(database, stores);
     this.members = members;
     this.markdown = looks.markdown();
     this.data = looks.data();
@@ -91,17 +96,38 @@ final class EventPages {
 
   /** Returns the page with a form to register as it was sent. */
   Reply page(Request request, RegistrationInput input) {
-    Event event = right.seen(request);
+    Event own = right.seen(request);
+    Event event = texts.in(language(request), own);
     registrar.settle(event.id());
     Member reader = request.identity().member();
     Found found = database.read(handle -> find(handle, event, reader));
-    EventModel model = model(request, found, input);
+    EventModel model = model(request, found, input, languages(request, own, event));
     Page page =
         Page.of(event.text().title(), "event.jte", model)
             .withDescription(description(model))
             .withImage(model.parts().cover() == null ? null : model.parts().cover().path())
             .withStyles("events.css");
     return pages.page(request, input.hasErrors() ? page.withStatus(422) : page);
+  }
+
+  /** Returns the language that was asked for, or that of the reader. */
+  private static Locale language(Request request) {
+    return request.query(LANGUAGE).map(Locale::forLanguageTag).orElse(request.locale());
+  }
+
+  /** Returns the links to the text in the languages that are not shown. */
+  private List<EventModel.Language> languages(Request request, Event own, Event shown) {
+    return texts.tags(own).stream()
+        .filter(tag -> !tag.equals(shown.text().tag()))
+        .map(
+            tag -> {
+              boolean said = !tag.equals(Languages.UNKNOWN);
+              String name =
+                  said ? Languages.name(tag) : pages.view(request).text("event.first-language");
+              return new EventModel.Language(
+                  said ? tag : null, name, own.path() + "?" + LANGUAGE + "=" + tag);
+            })
+        .toList();
   }
 
   private String description(EventModel model) {
@@ -169,7 +195,8 @@ final class EventPages {
     return some.items().stream().filter(each -> each.id() != but).limit(NEXT).toList();
   }
 
-  private EventModel model(Request request, Found found, RegistrationInput input) {
+  private EventModel model(
+      Request request, Found found, RegistrationInput input, List<EventModel.Language> languages) {
     Event event = found.facts().event();
     View view = pages.view(request);
     List<Long> ids = new ArrayList<>(found.hosts());
@@ -192,7 +219,7 @@ final class EventPages {
         new EventModel.Registering(
             input.fields(), given(input, found).asked(found.questions()), found.divisions()),
         new EventModel.People(found.facts().going(), shown, found.named()),
-        parts(request, event, city == null ? "" : city.name(request.locale())),
+        parts(request, event, city == null ? "" : city.name(request.locale()), languages),
         new TimeTexts(view));
   }
 
@@ -206,7 +233,8 @@ final class EventPages {
     return input.answering(database.read(handle -> keeper.kept(handle, own)));
   }
 
-  private EventModel.Parts parts(Request request, Event event, String city) {
+  private EventModel.Parts parts(
+      Request request, Event event, String city, List<EventModel.Language> languages) {
     String about = markdown.excerpt(event.text().body(), EXCERPT);
     List<Subject> subject = List.of(event.subject());
     Cover cover = covers.of(event.id());
@@ -216,6 +244,7 @@ final class EventPages {
         slots.fill(request, Slots.MODERATION, subject).get(0),
         data.of(event, request.origin(), city, about, cover),
         cover,
-        right.manages(request.identity(), event.id()));
+        right.manages(request.identity(), event.id()),
+        languages);
   }
 }

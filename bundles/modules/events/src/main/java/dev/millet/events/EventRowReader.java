@@ -43,6 +43,7 @@ final class EventRowReader {
             kind,
             row.requiredText("title"),
             text(row, "body"),
+            text(row, "language"),
             null,
             text(row, "place"),
             text(row, "address"),

@@ -16,15 +16,19 @@ final class EventRows {
   private final CityStore cities;
   private final RegistrationStore registrations;
   private final AllotmentStore allotments;
+  private final EventTexts texts;
 
   EventRows(Database database, Stores stores) {
     this.database = database;
     this.cities = stores.cities();
     this.registrations = stores.registrations();
     this.allotments = stores.allotments();
+    this.texts = new EventTexts(database, stores);
   }
 
-  List<EventRow> of(List<Event> events, Locale locale) {
+  /** Makes rows of events, with what they say in the reader's language. */
+  List<EventRow> of(List<Event> some, Locale locale) {
+    List<Event> events = texts.in(locale, some);
     Map<Long, City> known = cities.byId();
     Instant now = database.now();
     return database.read(

@@ -9,9 +9,11 @@ import dev.millet.events.allotment.AllotmentStore;
 import dev.millet.events.question.NewQuestion;
 import dev.millet.events.question.Question;
 import dev.millet.events.question.QuestionStore;
+import dev.millet.events.translation.TranslationStore;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -27,6 +29,7 @@ final class EventWriter {
   private final RegistrationStore registrations;
   private final QuestionStore questions;
   private final AllotmentStore allotments;
+  private final TranslationStore translations;
   private final Places places;
   private final EventJournal journal;
 
@@ -38,12 +41,13 @@ final class EventWriter {
     this.registrations = stores.registrations();
     this.questions = stores.questions();
     this.allotments = stores.allotments();
+    this.translations = stores.translations();
     this.places = places;
     this.journal = journal;
   }
 
   /** A change of an event that is locked. */
-  private interface Change {
+  interface Change {
     Event of(Handle handle, Event event, Instant now);
   }
 
@@ -103,12 +107,14 @@ final class EventWriter {
           Terms terms = typed.terms(time);
           places.draws().requirePossible(was, terms);
           requireRoom(handle, was, terms);
+          EventText text = typed.text().after(was.text());
+          translations.requireFree(handle, id, text.language());
           Event next =
               new Event(
                   id,
                   Words.constant(Kind.class, typed.kind()),
                   was.state(),
-                  typed.text(),
+                  text,
                   time,
                   typed.where(),
                   terms,
@@ -173,9 +179,10 @@ final class EventWriter {
   Event copy(long id, Member by) {
     return database.write(
         handle -> {
-          Event made = add(by, NewEvent.of(find(handle, id)));
+          Event made = add(by, NewEvent.of(events.find(handle, id).orElseThrow(none(id))));
           questions.copy(handle, id, made.id());
           allotments.copy(handle, id, made.id());
+          translations.copy(handle, id, made.id());
           return made;
         });
   }
@@ -226,17 +233,14 @@ final class EventWriter {
         });
   }
 
-  private Event change(long id, Member by, Change change) {
+  /** Changes an event under the lock of its row; by null it is the operator who does. */
+  Event change(long id, Member by, Change change) {
     return database.write(
         handle -> {
           if (by != null) {
             guard.memberActive(by.id());
           }
-          Event was =
-              events
-                  .lock(handle, id)
-                  .orElseThrow(
-                      () -> Problem.notFound("There is no event " + id + ".").toException());
+          Event was = events.lock(handle, id).orElseThrow(none(id));
           if (was.state().isModerated()) {
             throw Problem.of(
                     409,
@@ -249,10 +253,8 @@ final class EventWriter {
         });
   }
 
-  private Event find(Handle handle, long id) {
-    return events
-        .find(handle, id)
-        .orElseThrow(() -> Problem.notFound("There is no event " + id + ".").toException());
+  private static Supplier<RuntimeException> none(long id) {
+    return () -> Problem.notFound("There is no event " + id + ".").toException();
   }
 
   /** Returns the zone of the city; null for an event without one, whose zone was typed. */
@@ -285,7 +287,7 @@ final class EventWriter {
     }
   }
 
-  private static void requireThere(Event event) {
+  static void requireThere(Event event) {
     if (event.state() == EventState.CANCELLED) {
       throw Problem.of(
               409, "events.cancelled", "The event is cancelled", "Copy it to announce it again.")

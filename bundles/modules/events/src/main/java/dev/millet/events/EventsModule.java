@@ -71,7 +71,7 @@ public final class EventsModule implements Contributor {
     Stores stores = Stores.of(database, new SearchFeed(Event.TYPE, () -> search));
     EventJournal told = new EventJournal(journal);
     DrawStore drawings = new DrawStore(database);
-    DrawnPlaces draws = new DrawnPlaces(drawings, stores.registrations(), told, () -> selections);
+    DrawnPlaces draws = new DrawnPlaces(drawings, stores, told, () -> selections);
     LevelGate levels = new LevelGate(drawings, () -> selections);
     Places places = new Places(stores, told, draws);
     Registrar registrar = new Registrar(database, guard, stores, places, levels);
@@ -125,7 +125,10 @@ public final class EventsModule implements Contributor {
     contributions.add(new SeriesCalendar(stores, series, calendars).route());
     contributions.addAll(new ListPages(database, stores, registrar, feeds, pages).routes());
     contributions.addAll(new CityPages(database, guard, stores, members, pages).routes());
-    contributions.addAll(new EventForms(stores, writer, draws, right, pages).routes());
+    EventForms forms = new EventForms(database, stores, writer, draws, right, pages);
+    contributions.addAll(forms.routes());
+    TranslationWriter translator = new TranslationWriter(database, writer, stores);
+    contributions.addAll(new TranslationRoutes(translator, forms, right, answers, pages).routes());
     contributions.addAll(new RegistrationForms(registrar, page, pages).routes());
     contributions.addAll(
         new HostPages(database, stores, writer, registrar, door, messages, right, members, pages)
@@ -157,14 +160,13 @@ public final class EventsModule implements Contributor {
             new EventCatalog(database, stores.events(), right, moderated, markdown)));
     contributions.addAll(EventJournalTypes.all());
     contributions.add(
-        Offer.of(
-            SearchSource.class, Event.TYPE, new EventSource(database, stores.events(), pages)));
+        Offer.of(SearchSource.class, Event.TYPE, new EventSource(database, stores, pages)));
     contributions.addAll(new EventNotices(notices).contributions());
     contributions.addAll(Reminders.TYPES);
     contributions.add(HostMessages.TYPE);
     Reminders reminders = new Reminders(database, stores, notices);
     contributions.add(new Job("events.reminders", Duration.ofMinutes(5), run -> reminders.send()));
-    MemberEvents kept = new MemberEvents(database, stores, registrar, door, feeds);
+    MemberEvents kept = new MemberEvents(database, stores, drawings, registrar, door, feeds);
     contributions.add(MemberData.inParts("events", kept::copy, kept));
     contributions.add(
         new Subscription(
@@ -201,6 +203,9 @@ public final class EventsModule implements Contributor {
       Database database, DrawStore drawings, Registrar registrar, DrawnPlaces draws) {
     if (!draws.isAvailable()) {
       return Next.LATER;
+    }
+    if (database.write(draws::catchUp)) {
+      return Next.NOW;
     }
     return database
         .read(handle -> drawings.firstDue(handle, database.now()))

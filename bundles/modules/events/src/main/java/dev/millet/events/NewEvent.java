@@ -1,6 +1,7 @@
 package dev.millet.events;
 
 import dev.millet.api.forms.Rules;
+import dev.millet.events.translation.Languages;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -9,6 +10,7 @@ import java.util.regex.Pattern;
 /**
  * The input of somebody who announces an event, or changes one.
  *
+ * @param language the tag of BCP 47 of title and body; empty to leave it as it is
  * @param city the id of a city; null for none
  * @param start the clock on the wall, such as {@code 2026-12-12T16:30}
  * @param end the same; empty for an open end
@@ -22,6 +24,7 @@ record NewEvent(
     String kind,
     String title,
     String body,
+    String language,
     Long city,
     String place,
     String address,
@@ -54,6 +57,8 @@ record NewEvent(
         .choice("kind", Words.all(Kind.class))
         .line("title", 1, 120, "Night photography on Kuixinglou Street")
         .text("body", 0, 10_000, "We walk for an hour, then look at the pictures over tea.")
+        .line("language", 0, Languages.MAX, "en")
+        .checked("language", Languages::check)
         .line("start", 1, 16, "2026-12-12T16:30")
         .line("end", 0, 16, "2026-12-12T20:30")
         .number("city", 1, Long.MAX_VALUE, 1)
@@ -129,12 +134,17 @@ record NewEvent(
         || Zones.local(second).isAfter(Zones.local(first));
   }
 
-  /** Returns a form with what is usual for a kind. */
-  static NewEvent usual(Kind kind, Long city) {
+  /**
+   * Returns a form with what is usual for a kind.
+   *
+   * @param language of whoever announces it
+   */
+  static NewEvent usual(Kind kind, String language, Long city) {
     return new NewEvent(
         kind.word(),
         "",
         "",
+        language,
         city,
         "",
         "",
@@ -161,6 +171,7 @@ record NewEvent(
         event.kind().word(),
         event.text().title(),
         event.text().body(),
+        event.text().language(),
         event.place().city(),
         event.place().name(),
         event.place().address(),
@@ -185,6 +196,7 @@ record NewEvent(
         other.kind,
         other.title,
         other.body,
+        other.language,
         city,
         other.place,
         other.address,
@@ -204,7 +216,7 @@ record NewEvent(
   }
 
   EventText text() {
-    return new EventText(title, body, languages, access, agenda, cost);
+    return new EventText(title, body, language, languages, access, agenda, cost);
   }
 
   /**

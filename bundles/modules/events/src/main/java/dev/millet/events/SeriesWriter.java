@@ -25,12 +25,14 @@ final class SeriesWriter {
   private final Guard guard;
   private final Stores stores;
   private final EventWriter events;
+  private final TranslationWriter translations;
 
   SeriesWriter(Database database, Guard guard, Stores stores, EventWriter events) {
     this.database = database;
     this.guard = guard;
     this.stores = stores;
     this.events = events;
+    this.translations = new TranslationWriter(database, events, stores);
   }
 
   /**
@@ -144,6 +146,7 @@ final class SeriesWriter {
         .forEach(host -> stores.events().addHost(handle, next.id(), host));
     stores.questions().copy(handle, first.id(), next.id());
     stores.allotments().copy(handle, first.id(), next.id());
+    stores.translations().copy(handle, first.id(), next.id());
     return next;
   }
 
@@ -174,14 +177,13 @@ final class SeriesWriter {
         database
             .read(handle -> stores.series().occurrence(handle, event.id()))
             .orElseThrow(() -> Problem.notFound("It belongs to no series.").toException());
-    NewEvent model = NewEvent.of(event);
     for (Occurrence each : database.read(h -> stores.series().of(h, own.seriesId()))) {
       Event other =
           database.read(handle -> stores.events().find(handle, each.eventId())).orElseThrow();
       boolean follows = each.planned().compareTo(own.planned()) > 0;
       boolean there = Objects.equals(other.place().city(), event.place().city());
       if (follows && there && other.state() != EventState.CANCELLED) {
-        events.edit(other.id(), by, NewEvent.of(other).like(model), was -> {});
+        translations.alike(event, other, by);
       }
     }
   }

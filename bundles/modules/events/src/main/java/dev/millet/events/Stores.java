@@ -5,6 +5,7 @@ import dev.millet.api.search.SearchFeed;
 import dev.millet.events.allotment.AllotmentStore;
 import dev.millet.events.question.QuestionStore;
 import dev.millet.events.series.SeriesStore;
+import dev.millet.events.translation.TranslationStore;
 
 /** The tables of the module. */
 record Stores(
@@ -14,7 +15,8 @@ record Stores(
     TicketStore tickets,
     QuestionStore questions,
     AllotmentStore allotments,
-    SeriesStore series) {
+    SeriesStore series,
+    TranslationStore translations) {
 
   /** Returns tables whose changes search is not told of. */
   static Stores of(Database database) {
@@ -29,6 +31,7 @@ record Stores(
         new TicketStore(database),
         new QuestionStore(database),
         new AllotmentStore(database),
-        new SeriesStore(database));
+        new SeriesStore(database),
+        new TranslationStore(database));
   }
 }

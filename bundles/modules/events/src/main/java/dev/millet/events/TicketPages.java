@@ -83,7 +83,7 @@ final class TicketPages {
   }
 
   private Reply page(Request request, Input<?> transfer) {
-    Event event = right.seen(request);
+    Event event = new EventTexts(database, stores).in(request.locale(), right.seen(request));
     View view = pages.view(request);
     TicketModel model =
         database.read(handle -> model(handle, event, request.member(), view, transfer));

@@ -145,6 +145,7 @@ public final class CalendarsTest {
             typed.kind(),
             typed.title(),
             "",
+            "",
             venue.chengdu.id(),
             "",
             "",

@@ -66,7 +66,7 @@ public final class EventsTest {
   public void eventsAreFoundByCityAndMonth() throws Exception {
     venue.announce(venue.typed("June", "2030-06-30T23:30", "", Mode.FIRST_COME, 5, 0));
     venue.announce(venue.typed("July", "2030-07-01T00:00", "", Mode.FIRST_COME, 5, 0));
-    NewEvent online = NewEvent.usual(Kind.ONLINE, null);
+    NewEvent online = NewEvent.usual(Kind.ONLINE, "", null);
     venue.announce(in(online, "Online", "2030-07-02T20:00", "Asia/Shanghai"));
     assertEquals(List.of("June", "July", "Online"), listed());
     assertEquals(List.of("July"), listed("city", "zurich", "month", "2030-07"));
@@ -81,6 +81,7 @@ public final class EventsTest {
     return new NewEvent(
         usual.kind(),
         title,
+        "",
         "",
         null,
         "",
@@ -179,7 +180,7 @@ public final class EventsTest {
     assertEquals("end ends-early", refused("2030-01-02T10:00", "2030-03-02T10:00"));
     assertEquals("start no-time", refused("tomorrow", ""));
     assertEquals("start no-time", refused("2030-02-30T10:00", ""));
-    NewEvent nowhere = in(NewEvent.usual(Kind.ONLINE, null), "No", "2030-01-02T10:00", "");
+    NewEvent nowhere = in(NewEvent.usual(Kind.ONLINE, "", null), "No", "2030-01-02T10:00", "");
     assertEquals("zone needed", Venue.refusal(() -> venue.add(venue.ann, nowhere)));
   }
 

@@ -91,12 +91,14 @@ final class Venue extends VenueModule {
   private void clear() {
     database.write(
         handle -> {
+          handle.execute("DELETE FROM events_unnamed");
           handle.execute("DELETE FROM events_draws");
           handle.execute("DELETE FROM events_levels");
           handle.execute("DELETE FROM events_reminders");
           handle.execute("DELETE FROM events_imported");
           handle.execute("DELETE FROM events_feeds");
           handle.execute("DELETE FROM events_covers");
+          handle.execute("DELETE FROM events_translations");
           handle.execute("DELETE FROM events_moderated");
           handle.execute("DELETE FROM events_locks");
           handle.execute("DELETE FROM events_occurrences");
@@ -135,6 +137,7 @@ final class Venue extends VenueModule {
         Kind.MEET_UP.word(),
         title,
         "We *walk*.",
+        "",
         zurich.id(),
         "Bookshop",
         "Street 1",
@@ -210,8 +213,7 @@ final class Venue extends VenueModule {
 
   /** Returns the draws of events without the module points. */
   DrawnPlaces draws() {
-    return new DrawnPlaces(
-        new DrawStore(database), stores.registrations(), new EventJournal(journal), () -> null);
+    return new DrawnPlaces(new DrawStore(database), stores, new EventJournal(journal), () -> null);
   }
 
   @Override

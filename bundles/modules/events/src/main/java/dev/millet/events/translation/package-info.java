@@ -1,0 +1,2 @@
+/** Titles and texts of events in further languages. */
+package dev.millet.events.translation;
