@@ -76,7 +76,7 @@ final class BackFill {
         journal.after(progress.position(), PART).stream()
             .filter(entry -> entry.position() <= reached)
             .toList();
-    StoredBook book = new StoredBook(handle, given, wallet, each -> each == id, rules);
+    StoredBook book = new StoredBook(handle, given, wallet, row -> row.ruleId() == id, rules);
     new CappedGrants(book, zone)
         .apply(evaluator.evaluate(past, entry -> concerned(rule.get(), entry, begin.get())));
     book.flush();

@@ -34,7 +34,11 @@ final class GivenErasure implements MemberData.Erasure {
               """,
               """
               UPDATE points_rule_grants
-                 SET cause_actor = NULL, cause_item = NULL, undone_item = NULL
+                 SET cause_actor = NULL, cause_item = NULL,
+                     undone_item = CASE WHEN undone_item IS NULL OR undone_item = cause_about
+                                        THEN undone_item ELSE '~' END,
+                     undone_also = CASE WHEN undone_also IS NULL OR undone_also = cause_about
+                                        THEN undone_also ELSE '~' END
                WHERE position = :number AND rule_id = :version AND cause_actor = :of
               """),
           new RowStep(

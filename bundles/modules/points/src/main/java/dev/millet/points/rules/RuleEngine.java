@@ -70,7 +70,7 @@ final class RuleEngine implements BatchHandler {
     }
     rules.refresh(handle);
     if (!since.isEmpty() && !rules.isEmpty()) {
-      StoredBook book = new StoredBook(handle, given, wallet, rule -> true, rules);
+      StoredBook book = new StoredBook(handle, given, wallet, row -> true, rules);
       new CappedGrants(book, zone).apply(evaluator.evaluate(since, rules::of));
       book.flush();
     }
