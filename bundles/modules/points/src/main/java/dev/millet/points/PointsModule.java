@@ -21,7 +21,6 @@ import dev.millet.api.pages.Pages;
 import dev.millet.api.secrets.Secrets;
 import dev.millet.api.selection.Criterion;
 import dev.millet.api.subjects.SubjectCatalog;
-import dev.millet.api.subjects.VisibleSubjects;
 import dev.millet.points.account.Figures;
 import dev.millet.points.account.HandGrants;
 import dev.millet.points.account.LeaderboardPages;
@@ -121,7 +120,7 @@ public final class PointsModule implements Contributor {
     var rules =
         new RuleParts(
             new RuleParts.Platform(database, journal, types, guard, members, json, pages),
-            new VisibleSubjects(() -> catalogs),
+            () -> catalogs,
             ledger,
             programme.zone());
     contributions.addAll(rules.contributions());

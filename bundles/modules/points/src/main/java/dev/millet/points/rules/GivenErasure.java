@@ -43,6 +43,12 @@ final class GivenErasure implements MemberData.Erasure {
               """),
           new RowStep(
               """
+              SELECT w.position AS number, 0 AS version FROM points_rule_waiting w
+               WHERE w.cause_actor = :of FETCH FIRST :limit ROWS ONLY
+              """,
+              "DELETE FROM points_rule_waiting WHERE position = :number AND cause_actor = :of"),
+          new RowStep(
+              """
               SELECT t.rule_id AS number, 0 AS version FROM points_rule_totals t
                WHERE t.member_id = :of FETCH FIRST :limit ROWS ONLY
               """,
