@@ -32,6 +32,7 @@ import dev.millet.points.account.OwnPages;
 import dev.millet.points.account.TeamApi;
 import dev.millet.points.account.TeamPages;
 import dev.millet.points.account.Verifications;
+import dev.millet.points.account.VerifyCommand;
 import dev.millet.points.api.Standings;
 import dev.millet.points.api.Wallet;
 import dev.millet.points.draws.Draws;
@@ -105,6 +106,7 @@ public final class PointsModule implements Contributor {
         new TeamPages(figures, grants, verifications, settings.grant_limit(), members, pages)
             .routes());
     contributions.addAll(new TeamApi(figures, grants, verifications, members).routes());
+    contributions.addAll(new VerifyCommand(verifications).contributions());
     contributions.addAll(
         new LevelPlaces(standings, new Levels(database), verifications, pages).contributions());
     contributions.addAll(

@@ -25,11 +25,7 @@ final class BackFill {
   private final Evaluator evaluator;
 
   BackFill(
-      Database database,
-      Journal journal,
-      RuleStore store,
-      GrantBooks books,
-      Evaluator evaluator) {
+      Database database, Journal journal, RuleStore store, GrantBooks books, Evaluator evaluator) {
     this.database = database;
     this.journal = journal;
     this.store = store;

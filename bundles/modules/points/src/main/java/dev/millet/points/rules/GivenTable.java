@@ -105,7 +105,9 @@ final class GivenTable {
     rows.delete(handle, row.ruleId(), row.position(), row.memberId());
   }
 
-  /** Returns what stands and falls with an item: what its making earned, and what its author got. */
+  /**
+   * Returns what stands and falls with an item: what its making earned, and what its author got.
+   */
   List<GivenRow> with(Handle handle, String item) {
     List<GivenRow> found =
         new ArrayList<>(

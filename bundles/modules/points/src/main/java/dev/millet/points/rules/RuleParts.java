@@ -45,7 +45,8 @@ public final class RuleParts {
    * @param wallet what they grant to
    * @param zone where the days of their limits begin
    */
-  public RuleParts(Platform platform, Supplier<List<SubjectCatalog>> catalogs, Wallet wallet, ZoneId zone) {
+  public RuleParts(
+      Platform platform, Supplier<List<SubjectCatalog>> catalogs, Wallet wallet, ZoneId zone) {
     Database database = platform.database();
     var store = new RuleStore(database, platform.json());
     var given = new GivenTable(database);
@@ -57,8 +58,7 @@ public final class RuleParts {
     var waiting = new WaitingTable(database);
     var engine = new RuleEngine(database, store, books, evaluator, waiting);
     var backFill = new BackFill(database, platform.journal(), store, books, evaluator);
-    var late =
-        new LateGrants(database, platform.journal(), books, evaluator, waiting, owners);
+    var late = new LateGrants(database, platform.journal(), books, evaluator, waiting, owners);
     var desk =
         new RuleDesk(database, platform.journal(), platform.guard(), platform.types(), store);
     var dryRun = new DryRun(database, platform.journal(), types, evaluator, errors, zone);

@@ -41,7 +41,11 @@ final class StoredBook implements GrantBook {
    * @param rules what the rules are called, and say now
    */
   StoredBook(
-      Handle handle, GivenTable given, Wallet wallet, Predicate<GivenRow> concerned, RuleBook rules) {
+      Handle handle,
+      GivenTable given,
+      Wallet wallet,
+      Predicate<GivenRow> concerned,
+      RuleBook rules) {
     this.handle = handle;
     this.given = given;
     this.wallet = wallet;
@@ -91,7 +95,12 @@ final class StoredBook implements GrantBook {
       granted.add(row);
       grants.add(
           new Grant(
-              id(row, row.round(), currency), row.memberId(), currency, row.amount(), reason(row), due));
+              id(row, row.round(), currency),
+              row.memberId(),
+              currency,
+              row.amount(),
+              reason(row),
+              due));
     }
     flushAt(MAX_TRANSFERS);
   }
@@ -198,7 +207,10 @@ final class StoredBook implements GrantBook {
 
   private Reason reason(GivenRow row) {
     return new Reason(
-        rules.label(row.ruleId()), rules.saidLast(row.ruleId()).name(), subject(row.cause().about()), row.position());
+        rules.label(row.ruleId()),
+        rules.saidLast(row.ruleId()).name(),
+        subject(row.cause().about()),
+        row.position());
   }
 
   private static Subject subject(String about) {

@@ -57,7 +57,6 @@ final class SubjectOwners {
     List<SubjectCatalog> there = List.copyOf(catalogs.get());
     Set<String> types = there.stream().map(SubjectCatalog::type).collect(Collectors.toSet());
     Set<String> before = known;
-    return new Present(
-        new VisibleSubjects(() -> there), types, before == null ? Set.of() : before);
+    return new Present(new VisibleSubjects(() -> there), types, before == null ? Set.of() : before);
   }
 }

@@ -197,8 +197,7 @@ public final class RestorationsTest {
 
   @Test
   public void aPendingGrantWhoseMomentHasPassedCountsNow() {
-    Grant grant =
-        new Grant(id(), ann, Currency.COINS, 5, REASON, LedgerGround.BEGIN.plus(DAY));
+    Grant grant = new Grant(id(), ann, Currency.COINS, 5, REASON, LedgerGround.BEGIN.plus(DAY));
     ledger.grant(List.of(grant));
     reverse(grant.id());
     ground.wait(DAY.multipliedBy(3));
