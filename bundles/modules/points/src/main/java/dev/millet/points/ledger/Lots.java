@@ -16,7 +16,7 @@ import org.jdbi.v3.core.Handle;
 /** The lots of an account inside of a transaction. They are read once, where they are needed. */
 final class Lots {
 
-  /** Not the number of any lot. */
+  /** The number of no lot: a use of it notes that a transfer was given back. */
   private static final long NO_LOT = 0;
 
   private final LedgerStore store;
@@ -151,8 +151,21 @@ final class Lots {
     return giveBack(last, but, amount);
   }
 
+  /** Returns whether what a transfer took was given back, which happens once. */
+  boolean isRestored(long transfer) {
+    return ofPayment(transfer).stream().anyMatch(use -> use.lotSeq() == NO_LOT);
+  }
+
+  /** Notes that what a transfer took is given back. */
+  void setRestored(long transfer) {
+    Key key = new Key(transfer, NO_LOT);
+    uses.put(key, new Use(account, transfer, NO_LOT, 0, 0));
+    fresh.add(key);
+  }
+
   private List<Use> youngestFirst(List<Use> some) {
     List<Use> all = new ArrayList<>(some);
+    all.removeIf(use -> use.lotSeq() == NO_LOT);
     all.sort(Comparator.comparing((Use use) -> find(use.lotSeq()), Lot.OLDEST_FIRST.reversed()));
     return all;
   }

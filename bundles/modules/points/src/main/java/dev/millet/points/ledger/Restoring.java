@@ -32,11 +32,17 @@ final class Restoring {
       return new Receipt(wanted.id(), state(book, before), before.move().amount(), 0, true);
     }
     Pending pending = book.pending(grant.seq());
-    if (pending != null && pending.state() == State.VOIDED) {
+    boolean voided = pending != null && pending.state() == State.VOIDED;
+    Transfer reversal = posting.find(Posting.reversalId(grant.id()));
+    Transfer taken = voided ? grant : reversal;
+    if (taken == null || book.lots().isRestored(taken.seq())) {
+      return nothing(wanted);
+    }
+    book.lots().setRestored(taken.seq());
+    if (voided) {
       return beginAgain(book, grant, pending, wanted);
     }
-    Transfer reversal = posting.find(Posting.reversalId(grant.id()));
-    return reversal == null ? nothing(wanted) : giveBack(book, grant, reversal, wanted);
+    return giveBack(book, grant, reversal, wanted);
   }
 
   private static Receipt nothing(Restoration wanted) {

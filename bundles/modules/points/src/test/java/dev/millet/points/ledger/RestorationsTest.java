@@ -239,6 +239,9 @@ public final class RestorationsTest {
     assertEquals(State.VOIDED, restore(id(), "t/none", 10).state());
     assertEquals(10, ground.available(ann));
     reverse(grant);
+    restored(grant);
+    assertEquals("it is given back once", State.VOIDED, restore(id(), grant, 10).state());
+    assertEquals(10, ground.available(ann));
     assertEquals("points.other-content", refusal(() -> restore(grant, grant, 5)));
   }
 }
