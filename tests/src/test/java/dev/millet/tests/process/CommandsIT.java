@@ -156,6 +156,10 @@ public class CommandsIT {
       Command reset = millet("reset-two-factor", "mei", "--data", data.toString());
       assertEquals(reset.output(), 0, reset.code());
 
+      Command verified = millet("points", "verify", "--data", data.toString());
+      assertEquals(verified.output(), 0, verified.code());
+      assertTrue(verified.output(), verified.lastLine().contains("\"accounts\":"));
+
       Command nobody = millet("token", "nobody", "--data", data.toString());
       assertEquals(nobody.output(), 21, nobody.code());
       Command again =
@@ -168,6 +172,7 @@ public class CommandsIT {
               rows.toString());
       assertEquals("a member may not import: " + again.output(), 21, again.code());
     }
+    assertEquals(21, millet("points", "verify", "--data", data.toString()).code());
   }
 
   @Test

@@ -21,7 +21,6 @@ import dev.millet.api.pages.Pages;
 import dev.millet.api.secrets.Secrets;
 import dev.millet.api.selection.Criterion;
 import dev.millet.api.subjects.SubjectCatalog;
-import dev.millet.api.subjects.VisibleSubjects;
 import dev.millet.points.account.Figures;
 import dev.millet.points.account.HandGrants;
 import dev.millet.points.account.LeaderboardPages;
@@ -33,6 +32,7 @@ import dev.millet.points.account.OwnPages;
 import dev.millet.points.account.TeamApi;
 import dev.millet.points.account.TeamPages;
 import dev.millet.points.account.Verifications;
+import dev.millet.points.account.VerifyCommand;
 import dev.millet.points.api.Standings;
 import dev.millet.points.api.Wallet;
 import dev.millet.points.draws.Draws;
@@ -106,6 +106,7 @@ public final class PointsModule implements Contributor {
         new TeamPages(figures, grants, verifications, settings.grant_limit(), members, pages)
             .routes());
     contributions.addAll(new TeamApi(figures, grants, verifications, members).routes());
+    contributions.addAll(new VerifyCommand(verifications).contributions());
     contributions.addAll(
         new LevelPlaces(standings, new Levels(database), verifications, pages).contributions());
     contributions.addAll(
@@ -121,7 +122,7 @@ public final class PointsModule implements Contributor {
     var rules =
         new RuleParts(
             new RuleParts.Platform(database, journal, types, guard, members, json, pages),
-            new VisibleSubjects(() -> catalogs),
+            () -> catalogs,
             ledger,
             programme.zone());
     contributions.addAll(rules.contributions());

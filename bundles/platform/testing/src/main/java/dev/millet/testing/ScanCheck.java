@@ -41,6 +41,7 @@ final class ScanCheck implements SqlLogger {
           "points_rule_progress",
           "points_rule_revisions",
           "points_rules", // at most 100
+          "points_subject_types",
           "products_products",
           "suggestions_roadmaps"); // the team makes them by hand
 

@@ -71,4 +71,17 @@ public interface Wallet {
    * @return one receipt each, in the same order
    */
   List<Receipt> reverse(List<Reversal> reversals);
+
+  /**
+   * Gives back what reversals took, all or none of the list: first what is still owed of it is not
+   * owed any more. Coins have the dates that they had, and what has expired meanwhile expires at
+   * once. A grant that was pending is pending again until the moment that it had; where that has
+   * passed it counts now. Twice is as once. What was not reversed is {@link Receipt.State#VOIDED},
+   * and leaves no trace.
+   *
+   * @param restorations at most 1,000, each of another grant
+   * @return one receipt each, in the same order
+   * @since 1.1
+   */
+  List<Receipt> restore(List<Restoration> restorations);
 }

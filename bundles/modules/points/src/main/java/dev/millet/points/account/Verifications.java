@@ -2,6 +2,7 @@ package dev.millet.points.account;
 
 import dev.millet.api.database.Database;
 import dev.millet.api.database.Table;
+import dev.millet.points.ledger.Verification;
 import dev.millet.points.ledger.Verifier;
 import java.time.Instant;
 import java.util.List;
@@ -42,24 +43,48 @@ public final class Verifications {
   /** Verifies the ledger and keeps the outcome. */
   public Verifier.Outcome verify(BooleanSupplier ending) {
     Verifier.Outcome outcome = verifier.verify(ending);
-    String told = String.join("\n", outcome.differences());
+    keep(
+        new Verified(
+            0,
+            outcome.at(),
+            outcome.complete(),
+            outcome.accounts(),
+            outcome.transfers(),
+            outcome.differences().size(),
+            told(outcome.differences())));
+    return outcome;
+  }
+
+  /** Begins a verification that is made in parts. */
+  Verification begin() {
+    return verifier.begin();
+  }
+
+  /** Keeps the outcome of a verification in parts. */
+  void keep(Verification all, int differences, List<String> first) {
+    keep(
+        new Verified(
+            0,
+            all.begun(),
+            all.isFinished(),
+            all.accounts(),
+            all.transfers(),
+            differences,
+            told(first)));
+  }
+
+  private static String told(List<String> differences) {
+    String told = String.join("\n", differences);
+    return told.length() > MAX_TOLD ? told.substring(0, MAX_TOLD) : told;
+  }
+
+  private void keep(Verified verified) {
     database.write(
         handle -> {
-          Verified kept =
-              table.insert(
-                  handle,
-                  new Verified(
-                      0,
-                      outcome.at(),
-                      outcome.complete(),
-                      outcome.accounts(),
-                      outcome.transfers(),
-                      outcome.differences().size(),
-                      told.length() > MAX_TOLD ? told.substring(0, MAX_TOLD) : told));
+          Verified kept = table.insert(handle, verified);
           table.delete(handle, kept.id() - KEPT);
           return null;
         });
-    return outcome;
   }
 
   /** Returns the last verification that came to the end, or found something. */

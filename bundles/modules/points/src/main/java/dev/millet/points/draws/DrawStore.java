@@ -67,16 +67,22 @@ final class DrawStore {
     return newest.slice(handle, list, "SELECT <columns> FROM points_draws WHERE <after> <order>");
   }
 
-  /** Returns the open draws of no module whose time is over. */
-  List<Draw> due(Handle handle, Instant now, int limit) {
+  /**
+   * Returns draws of no module whose time is over: those that are open, and those that wait for
+   * nothing but their sealed seed.
+   *
+   * @param after the draw behind which it begins; 0 for the first
+   */
+  List<Draw> due(Handle handle, Instant now, long after, int limit) {
     return draws.select(
         handle,
         """
         SELECT <columns> FROM points_draws
-         WHERE state = 'OPEN' AND times_closes_at <= :now AND owner_type IS NULL
-         ORDER BY times_closes_at FETCH FIRST :limit ROWS ONLY
+         WHERE (state = 'OPEN' OR state = 'CLOSED' AND source_kind = 'SEED')
+           AND times_closes_at <= :now AND owner_type IS NULL AND id > :after
+         ORDER BY id FETCH FIRST :limit ROWS ONLY
         """,
-        query -> query.bind("now", now).bind("limit", limit));
+        query -> query.bind("now", now).bind("after", after).bind("limit", limit));
   }
 
   Draw insert(Handle handle, Draw draw, List<Requirement> asked) {

@@ -3,11 +3,13 @@ package dev.millet.points.draws;
 import dev.millet.api.database.Database;
 import dev.millet.api.gateway.ProblemException;
 import dev.millet.api.jobs.Next;
+import java.time.Instant;
 import java.util.List;
 
 /**
- * Closes the lists whose time is over, and draws those with a sealed seed at once. What cannot be
- * closed, since nobody takes part or the public numbers are out already, is left to the team.
+ * Closes the lists whose time is over, and draws those with a sealed seed at once, or the next time
+ * where it ended between the two. What cannot be closed, since nobody takes part or the public
+ * numbers are out already, is left to the team, and keeps no other draw waiting.
  */
 final class DueDraws {
 
@@ -24,14 +26,22 @@ final class DueDraws {
   }
 
   Next run() {
-    List<Draw> due = database.read(handle -> draws.due(handle, database.now(), SOME));
-    due.forEach(this::decide);
+    Instant now = database.now();
+    List<Draw> due = due(now, 0);
+    while (!due.isEmpty()) {
+      due.forEach(this::decide);
+      due = due(now, due.get(due.size() - 1).id());
+    }
     return Next.LATER;
+  }
+
+  private List<Draw> due(Instant now, long after) {
+    return database.read(handle -> draws.due(handle, now, after, SOME));
   }
 
   private void decide(Draw draw) {
     try {
-      Draw closed = writer.close(draw.id(), null);
+      Draw closed = draw.state() == DrawState.OPEN ? writer.close(draw.id(), null) : draw;
       if (closed.source().kind() == SourceKind.SEED) {
         writer.reveal(draw.id(), null, "");
       }

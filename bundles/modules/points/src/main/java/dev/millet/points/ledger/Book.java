@@ -172,8 +172,16 @@ final class Book {
   void restore(long payment, long amount, Instant at) {
     lots.restore(payment, amount);
     recover(Currency.COINS, at);
-    expireUntil(at, at);
-    account = account.alsoDue(lots.nextExpiry());
+    returned(Currency.COINS, at);
+  }
+
+  /** Has coins that came back after their time expire, and the others pay what is owed. */
+  void returned(Currency currency, Instant at) {
+    if (currency == Currency.COINS) {
+      expireUntil(at, at);
+      account = account.alsoDue(lots.nextExpiry());
+    }
+    recover(currency, at);
   }
 
   private void settled(Pending of, TransferKind kind, State state, Instant at) {
@@ -213,16 +221,13 @@ final class Book {
     long taken = Math.min(purse.owed(), purse.balance());
     if (taken > 0) {
       Move move = new Move(currency, TransferKind.RECOVERY, 0, 0, taken);
-      move(systemId("recovery"), move, -taken, Origin.of(RECOVERED, null), null, at);
-      taken(currency, taken, at);
-    }
-  }
-
-  private void taken(Currency currency, long amount, Instant at) {
-    if (currency == Currency.COINS) {
-      lots.take(amount);
-    } else {
-      score(-amount, at);
+      Origin origin = Origin.of(RECOVERED, null);
+      Transfer made = move(systemId("recovery"), move, -taken, origin, null, at);
+      if (currency == Currency.COINS) {
+        lots.pay(taken, made.seq());
+      } else {
+        score(-taken, at);
+      }
     }
   }
 
@@ -246,7 +251,7 @@ final class Book {
         Move move = new Move(currency, TransferKind.CLOSING, 0, 0, purse.balance());
         move(systemId("closing"), move, -purse.owed(), Origin.of(CLOSED, null), null, now);
         if (currency == Currency.COINS) {
-          lots.take(purse.balance());
+          lots.takeAll();
         }
       }
     }

@@ -9,6 +9,7 @@ import dev.millet.points.api.Grant;
 import dev.millet.points.api.Payment;
 import dev.millet.points.api.Receipt;
 import dev.millet.points.api.Receipt.State;
+import dev.millet.points.api.Restoration;
 import dev.millet.points.api.Reversal;
 import dev.millet.points.api.Wallet;
 import java.time.Instant;
@@ -216,6 +217,24 @@ public final class Ledger implements Wallet {
               posting(handle, each(found, Transfer::account).stream().distinct().toList(), ids);
           Reversing reversing = new Reversing(posting);
           List<Receipt> receipts = reversals.stream().map(reversing::reverse).toList();
+          write(handle, posting);
+          return receipts;
+        });
+  }
+
+  @Override
+  public List<Receipt> restore(List<Restoration> restorations) {
+    return database.write(
+        handle -> {
+          List<String> grants = each(restorations, Restoration::grant);
+          List<Transfer> found = grants.isEmpty() ? List.of() : store.withIds(handle, grants);
+          List<String> ids = new ArrayList<>(grants);
+          grants.forEach(grant -> ids.add(Posting.reversalId(grant)));
+          restorations.forEach(each -> ids.add(each.id()));
+          Posting posting =
+              posting(handle, each(found, Transfer::account).stream().distinct().toList(), ids);
+          Restoring restoring = new Restoring(posting);
+          List<Receipt> receipts = restorations.stream().map(restoring::restore).toList();
           write(handle, posting);
           return receipts;
         });

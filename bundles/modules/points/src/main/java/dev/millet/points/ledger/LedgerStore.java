@@ -26,6 +26,8 @@ public final class LedgerStore {
   private static final String LOCK =
       "SELECT <columns> FROM points_accounts WHERE id IN (<ids>) ORDER BY id FOR UPDATE";
 
+  private static final int MAX_RECOVERIES = 1_000;
+
   private final String lock;
   private final Table<Account> accounts;
   private final Table<Owner> owners;
@@ -146,6 +148,25 @@ public final class LedgerStore {
         handle,
         "SELECT <columns> FROM points_uses WHERE account = :account",
         query -> query.bind("account", account));
+  }
+
+  /** Reads lots of which coins paid what was owed since a transfer, the last ones. */
+  List<Use> recoveries(Handle handle, long account, long since, long coins) {
+    return uses.select(
+        handle,
+        """
+        SELECT <columns> FROM points_uses
+         WHERE account = :account AND payment_seq > :since AND restored < amount
+           AND EXISTS (
+             SELECT t.seq FROM points_transfers t
+              WHERE t.account = :account AND t.seq = payment_seq AND t.move_kind = 'RECOVERY')
+         ORDER BY account DESC, payment_seq DESC, lot_seq DESC FETCH FIRST :limit ROWS ONLY
+        """,
+        query ->
+            query
+                .bind("account", account)
+                .bind("since", since)
+                .bind("limit", (int) Math.min(coins, MAX_RECOVERIES)));
   }
 
   Optional<Pending> pending(Handle handle, long account, long seq) {

@@ -16,6 +16,9 @@ import org.jdbi.v3.core.Handle;
 /** The lots of an account inside of a transaction. They are read once, where they are needed. */
 final class Lots {
 
+  /** The number of no lot: a use of it notes that a transfer was given back. */
+  private static final long NO_LOT = 0;
+
   private final LedgerStore store;
   private final Handle handle;
   private final long account;
@@ -35,7 +38,12 @@ final class Lots {
   }
 
   void add(long seq, long amount, Instant expiresAt) {
-    lots.put(seq, Lot.of(account, seq, amount, expiresAt));
+    add(seq, amount, amount, expiresAt);
+  }
+
+  /** Adds a lot of which only some coins are its own: the others went back to theirs. */
+  void add(long seq, long amount, long own, Instant expiresAt) {
+    lots.put(seq, new Lot(account, seq, amount, own, 0, own > 0, expiresAt));
     fresh.add(seq);
   }
 
@@ -68,44 +76,39 @@ final class Lots {
         .orElse(null);
   }
 
-  /** Takes coins of the oldest lots, for a payment that may be given back. */
+  /** Takes coins of the oldest lots, for a transfer that may be given back. */
   void pay(long amount, long payment) {
     List<Lot> all = live().toList();
     long open = amount;
     for (Lot lot : all) {
       long taken = Math.min(open, lot.remaining());
       if (taken > 0) {
-        put(lot.plus(-taken));
-        Key key = new Key(payment, lot.seq());
-        uses.put(key, new Use(account, payment, lot.seq(), taken, 0));
-        fresh.add(key);
+        use(lot, taken, payment);
         open -= taken;
       }
     }
     requireNone(open);
   }
 
-  /** Takes coins of the oldest lots for good. */
-  void take(long amount) {
-    List<Lot> all = live().toList();
-    long open = amount;
-    for (Lot lot : all) {
-      long taken = Math.min(open, lot.remaining());
-      open -= taken;
-      if (taken > 0) {
-        put(lot.plus(-taken));
-      }
-    }
-    requireNone(open);
+  /** Takes all coins for good. */
+  void takeAll() {
+    live().toList().forEach(lot -> put(lot.plus(-lot.remaining())));
   }
 
-  /** Takes coins of one lot before those of the others. */
-  void takeFirst(Lot lot, long amount) {
+  /** Takes coins of one lot before those of the others, for a reversal. */
+  void takeFirst(Lot lot, long amount, long reversal) {
     long taken = Math.min(amount, lot.remaining());
     if (taken > 0) {
-      put(lot.plus(-taken));
+      use(lot, taken, reversal);
     }
-    take(amount - taken);
+    pay(amount - taken, reversal);
+  }
+
+  private void use(Lot lot, long taken, long transfer) {
+    put(lot.plus(-taken));
+    Key key = new Key(transfer, lot.seq());
+    uses.put(key, new Use(account, transfer, lot.seq(), taken, 0));
+    fresh.add(key);
   }
 
   void expire(Lot lot) {
@@ -119,20 +122,73 @@ final class Lots {
 
   /** Gives coins of a payment back to their lots, the youngest first. */
   void restore(long payment, long amount) {
-    List<Use> all = new ArrayList<>(ofPayment(payment));
+    requireNone(giveBack(youngestFirst(ofPayment(payment)), NO_LOT, amount));
+  }
+
+  /**
+   * Gives coins of a reversal back to the lots that it took them from.
+   *
+   * @param but the lot of the grant that was reversed, whose coins are the restoration's own
+   * @return how many those are
+   */
+  long restoreReversed(long reversal, long but, long amount) {
+    return giveBack(youngestFirst(ofPayment(reversal)), but, amount);
+  }
+
+  /** Gives coins back that have paid since what a reversal had left owed; else as that. */
+  long restoreRecovered(long reversal, long but, long amount) {
+    if (amount == 0) {
+      return 0;
+    }
+    Map<Key, Use> since = new HashMap<>();
+    store
+        .recoveries(handle, account, reversal, amount)
+        .forEach(use -> since.put(new Key(use.paymentSeq(), use.lotSeq()), use));
+    since.forEach(uses::putIfAbsent);
+    List<Use> last = new ArrayList<>();
+    since.keySet().forEach(key -> last.add(uses.get(key)));
+    last.sort(Comparator.comparing(Use::paymentSeq).thenComparing(Use::lotSeq).reversed());
+    return giveBack(last, but, amount);
+  }
+
+  /** Returns whether what a transfer took was given back, which happens once. */
+  boolean isRestored(long transfer) {
+    return ofPayment(transfer).stream().anyMatch(use -> use.lotSeq() == NO_LOT);
+  }
+
+  /** Notes that what a transfer took is given back. */
+  void setRestored(long transfer) {
+    Key key = new Key(transfer, NO_LOT);
+    uses.put(key, new Use(account, transfer, NO_LOT, 0, 0));
+    fresh.add(key);
+  }
+
+  private List<Use> youngestFirst(List<Use> some) {
+    List<Use> all = new ArrayList<>(some);
+    all.removeIf(use -> use.lotSeq() == NO_LOT);
     all.sort(Comparator.comparing((Use use) -> find(use.lotSeq()), Lot.OLDEST_FIRST.reversed()));
+    return all;
+  }
+
+  /** Returns how many coins went to no lot: those of the one that is left out, or of none. */
+  private long giveBack(List<Use> order, long but, long amount) {
     long open = amount;
-    for (Use use : all) {
+    long none = 0;
+    for (Use use : order) {
       long back = Math.min(open, use.left());
       if (back > 0) {
-        put(find(use.lotSeq()).plus(back));
-        Key key = new Key(payment, use.lotSeq());
+        Key key = new Key(use.paymentSeq(), use.lotSeq());
         uses.put(key, use.giveBack(back));
         changed.add(key);
         open -= back;
+        if (use.lotSeq() == but) {
+          none += back;
+        } else {
+          put(find(use.lotSeq()).plus(back));
+        }
       }
     }
-    requireNone(open);
+    return none + open;
   }
 
   private List<Use> ofPayment(long payment) {

@@ -23,6 +23,7 @@ final class Replay {
   private final Map<Long, Long> granted = new HashMap<>();
   private final Map<Long, Long> paid = new HashMap<>();
   private final Map<Long, Long> givenBack = new HashMap<>();
+  private final Map<Long, Long> taken = new HashMap<>();
   private final List<String> differences = new ArrayList<>();
   private long seq;
 
@@ -83,6 +84,11 @@ final class Replay {
         givenBack.merge(of, amount, Long::sum);
       }
       case SPEND -> paid.put(seq, amount);
+      case REVERSAL, RECOVERY -> {
+        if (coins) {
+          taken.put(seq, amount);
+        }
+      }
       case REFUND -> givenBack.merge(of, amount, Long::sum);
       default -> {
         // takes coins of any lots
@@ -137,6 +143,11 @@ final class Replay {
     }
     missing.keySet().forEach(lot -> differences.add(of("lot " + lot + " is missing")));
     same("the coins that its lots have left", purses.get(Currency.COINS).balance(), remaining);
+    // those from before there were restorations do not say from which lots they took
+    taken.keySet().removeIf(transfer -> payments.getOrDefault(transfer, 0L) == 0);
+    taken.forEach(
+        (transfer, amount) ->
+            same("the lots of transfer " + transfer, amount, payments.get(transfer)));
     paid.forEach(
         (payment, amount) -> {
           same("the lots of payment " + payment, amount, payments.getOrDefault(payment, 0L));

@@ -1,12 +1,8 @@
 package dev.millet.points.ledger;
 
 import dev.millet.api.database.Database;
-import dev.millet.points.api.Currency;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.jdbi.v3.core.Handle;
 
@@ -30,7 +26,7 @@ public final class Verifier {
    *
    * @param at when it began
    * @param complete whether it came to the end
-   * @param differences one sentence each in English, at most 100
+   * @param differences one sentence each in English; after 100 it ends
    */
   public record Outcome(
       Instant at, boolean complete, long accounts, long transfers, List<String> differences) {}
@@ -47,40 +43,18 @@ public final class Verifier {
    * @param ending asked between accounts: whether to stop before the end
    */
   public Outcome verify(BooleanSupplier ending) {
-    Instant begun = database.now();
-    List<String> differences = new ArrayList<>();
-    Map<Currency, Totals> totals = new EnumMap<>(Currency.class);
-    for (Currency each : Currency.values()) {
-      totals.put(each, new Totals());
-    }
-    long accounts = 0;
-    long transfers = 0;
-    long last = 0;
-    List<Long> some = some(last);
-    while (!some.isEmpty()) {
-      for (long id : some) {
-        if (ending.getAsBoolean() || differences.size() > MAX_DIFFERENCES) {
-          return new Outcome(begun, false, accounts, transfers, differences);
-        }
-        Replay replay = replay(id);
-        replay.differences().forEach(differences::add);
-        totals.forEach((currency, all) -> all.add(replay.totals(currency)));
-        accounts++;
-        transfers += replay.count();
-        last = id;
-      }
-      some = some(last);
-    }
-    totals.forEach(
-        (currency, all) -> {
-          if (all.sum() != 0) {
-            differences.add("the sum of all accounts in " + currency + " is " + all.sum());
-          }
-        });
-    return new Outcome(begun, true, accounts, transfers, differences);
+    Verification all = begin();
+    List<String> differences = all.goOn(ending, MAX_DIFFERENCES);
+    return new Outcome(all.begun(), all.isFinished(), all.accounts(), all.transfers(), differences);
   }
 
-  private List<Long> some(long last) {
+  /** Begins a verification that is made in parts. */
+  public Verification begin() {
+    return new Verification(this, database.now());
+  }
+
+  /** Returns accounts behind one, in the order of their ids. */
+  List<Long> some(long last) {
     return database.read(
         handle ->
             handle
@@ -95,7 +69,7 @@ public final class Verifier {
                 .list());
   }
 
-  private Replay replay(long id) {
+  Replay replay(long id) {
     for (int i = 0; i < ATTEMPTS; i++) {
       Replay replay = database.read(handle -> read(handle, id));
       if (replay != null) {

@@ -5,8 +5,6 @@ import dev.millet.api.jobs.JobRun;
 import dev.millet.api.jobs.Next;
 import dev.millet.api.journal.Journal;
 import dev.millet.api.journal.JournalEntry;
-import dev.millet.points.api.Wallet;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -23,32 +21,16 @@ final class BackFill {
   private final Database database;
   private final Journal journal;
   private final RuleStore store;
-  private final KnownTypes types;
-  private final RuleErrors errors;
+  private final GrantBooks books;
   private final Evaluator evaluator;
-  private final GivenTable given;
-  private final Wallet wallet;
-  private final ZoneId zone;
 
   BackFill(
-      Database database,
-      Journal journal,
-      RuleStore store,
-      KnownTypes types,
-      RuleErrors errors,
-      Evaluator evaluator,
-      GivenTable given,
-      Wallet wallet,
-      ZoneId zone) {
+      Database database, Journal journal, RuleStore store, GrantBooks books, Evaluator evaluator) {
     this.database = database;
     this.journal = journal;
     this.store = store;
-    this.types = types;
-    this.errors = errors;
+    this.books = books;
     this.evaluator = evaluator;
-    this.given = given;
-    this.wallet = wallet;
-    this.zone = zone;
   }
 
   /** Does the next part of a back-fill that has begun. */
@@ -60,12 +42,14 @@ final class BackFill {
     return database.write(handle -> fill(handle, next.get().ruleId())) ? Next.NOW : Next.LATER;
   }
 
-  /** Returns whether it got on; a rule whose module is away, or that is not in force yet, waits. */
+  /**
+   * Returns whether it got on. A rule that is not in force yet waits, and so does one whose module
+   * is away, or the module that says whose a subject is.
+   */
   private boolean fill(Handle handle, long id) {
-    long reached = store.lockProgress(handle);
+    long reached = books.begin(handle);
     RuleStore.Progress progress = store.progress(handle, id).orElseThrow();
-    types.refresh(handle);
-    RuleBook rules = new RuleBook(store, types, errors);
+    RuleBook rules = books.rules();
     rules.refresh(handle);
     Optional<Long> begin = rules.begin(id);
     Optional<CompiledRule> rule = rules.latest(id);
@@ -76,10 +60,13 @@ final class BackFill {
         journal.after(progress.position(), PART).stream()
             .filter(entry -> entry.position() <= reached)
             .toList();
-    StoredBook book = new StoredBook(handle, given, wallet, each -> each == id, rules);
-    new CappedGrants(book, zone)
-        .apply(evaluator.evaluate(past, entry -> concerned(rule.get(), entry, begin.get())));
-    book.flush();
+    List<EntryFindings> findings =
+        evaluator.evaluate(past, entry -> concerned(rule.get(), entry, begin.get()));
+    if (findings.stream().anyMatch(each -> each.waiting() != null)) {
+      return false;
+    }
+    StoredBook book = books.open(handle, row -> row.ruleId() == id, rules);
+    books.write(book, findings);
     long position = past.isEmpty() ? progress.position() : past.get(past.size() - 1).position();
     store.move(
         handle,

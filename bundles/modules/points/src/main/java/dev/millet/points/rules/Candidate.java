@@ -19,4 +19,11 @@ record Candidate(
     long amount,
     String about,
     String item,
-    Long actor) {}
+    Long actor) {
+
+  /** Returns the limits that hold for it. */
+  Caps caps() {
+    Caps caps = rule.terms().caps();
+    return about == null ? caps.withoutSubject() : caps;
+  }
+}

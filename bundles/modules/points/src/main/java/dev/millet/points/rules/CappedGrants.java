@@ -43,20 +43,15 @@ final class CappedGrants {
   }
 
   private long left(Candidate candidate, long day) {
-    Caps caps = candidate.rule().terms().caps();
+    Caps caps = candidate.caps();
     long amount = candidate.amount();
     if (caps.day() > 0) {
       amount = Caps.left(caps.day(), book.givenOn(candidate, day), amount);
     }
-    if (caps.subject() > 0 && candidate.about() != null) {
-      amount = Caps.left(caps.subject(), book.givenFor(candidate), amount);
-    }
-    if (caps.member() > 0) {
-      amount = Caps.left(caps.member(), book.givenTo(candidate), amount);
-    }
-    if (caps.total() > 0) {
-      amount = Caps.left(caps.total(), book.givenByRule(candidate), amount);
-    }
-    return amount;
+    return caps.left(
+        amount,
+        () -> book.givenFor(candidate),
+        () -> book.givenTo(candidate),
+        () -> book.givenByRule(candidate));
   }
 }

@@ -6,7 +6,6 @@ import dev.millet.api.journal.JournalEntry;
 import dev.millet.api.journal.JournalType;
 import dev.millet.api.subjects.Subject;
 import dev.millet.api.subjects.SubjectDescription;
-import dev.millet.api.subjects.VisibleSubjects;
 import dev.millet.points.formula.FormulaException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -24,15 +23,15 @@ import java.util.function.Function;
 final class Evaluator {
 
   private final KnownTypes types;
-  private final VisibleSubjects subjects;
+  private final SubjectOwners owners;
   private final RuleErrors errors;
 
   /** An entry that concerns somebody, and the rules about it. */
   private record Read(DescribedEntry entry, List<CompiledRule> rules) {}
 
-  Evaluator(KnownTypes types, VisibleSubjects subjects, RuleErrors errors) {
+  Evaluator(KnownTypes types, SubjectOwners owners, RuleErrors errors) {
     this.types = types;
-    this.subjects = subjects;
+    this.owners = owners;
     this.errors = errors;
   }
 
@@ -52,9 +51,10 @@ final class Evaluator {
           .map(type -> new Read(type.read(entry), about))
           .ifPresent(read::add);
     }
-    Map<Subject, Long> authors = authors(read);
+    SubjectOwners.Present present = owners.present();
+    Map<Subject, Long> authors = authors(read, present);
     return read.stream()
-        .map(each -> findings(each, authors))
+        .map(each -> findings(each, authors, present))
         .filter(found -> !found.isEmpty())
         .toList();
   }
@@ -65,15 +65,13 @@ final class Evaluator {
   }
 
   /** Looks the authors up that no entry names, all at once. */
-  private Map<Subject, Long> authors(List<Read> read) {
+  private static Map<Subject, Long> authors(List<Read> read, SubjectOwners.Present present) {
     Set<Subject> asked = new LinkedHashSet<>();
     for (Read each : read) {
-      if (!each.rules().isEmpty() && each.entry().author().isEmpty()) {
-        each.entry().subject().ifPresent(asked::add);
-      }
+      asked(each).ifPresent(asked::add);
     }
     Map<Subject, Long> authors = new LinkedHashMap<>();
-    for (SubjectDescription described : subjects.described(asked).values()) {
+    for (SubjectDescription described : present.subjects().described(asked).values()) {
       if (described.author() != null) {
         authors.put(described.subject(), described.author());
       }
@@ -81,17 +79,42 @@ final class Evaluator {
     return authors;
   }
 
-  private EntryFindings findings(Read read, Map<Subject, Long> authors) {
+  /** Returns the subject whose author decides what an entry earns, and is not in the entry. */
+  private static Optional<Subject> asked(Read read) {
+    boolean named = read.entry().author().isPresent();
+    return read.rules().isEmpty() || named ? Optional.empty() : read.entry().subject();
+  }
+
+  private EntryFindings findings(
+      Read read, Map<Subject, Long> authors, SubjectOwners.Present present) {
     DescribedEntry entry = read.entry();
     List<Candidate> grants = new ArrayList<>();
-    if (!read.rules().isEmpty()) {
+    Optional<Subject> away = asked(read).filter(present::isAway);
+    if (away.isEmpty() && !read.rules().isEmpty()) {
       Optional<Long> author = entry.author().or(() -> entry.subject().map(authors::get));
       for (CompiledRule rule : read.rules()) {
         candidate(rule, entry, author).ifPresent(grants::add);
       }
     }
     return new EntryFindings(
-        entry.entry().position(), grants, entry.items(Kind.UNDOES), entry.items(Kind.RESTORES));
+        entry.entry().position(),
+        grants,
+        entry.items(Kind.UNDOES),
+        entry.items(Kind.RESTORES),
+        away.map(subject -> waiting(entry, subject)).orElse(null));
+  }
+
+  private static WaitingEntry waiting(DescribedEntry entry, Subject subject) {
+    return new WaitingEntry(
+        entry.entry().position(),
+        subject.type(),
+        new WaitingEntry.Cause(subject.toString(), made(entry), entry.actor().orElse(null)),
+        null);
+  }
+
+  private static String made(DescribedEntry entry) {
+    List<String> made = entry.items(Kind.MAKES);
+    return made.isEmpty() ? null : made.get(0);
   }
 
   private Optional<Candidate> candidate(
@@ -107,7 +130,6 @@ final class Evaluator {
       errors.note(rule.id(), entry.entry().position(), e);
       return Optional.empty();
     }
-    List<String> made = entry.items(Kind.MAKES);
     return amount == 0
         ? Optional.empty()
         : Optional.of(
@@ -118,7 +140,7 @@ final class Evaluator {
                 recipient.get(),
                 amount,
                 entry.subject().map(Subject::toString).orElse(null),
-                made.isEmpty() ? null : made.get(0),
+                made(entry),
                 entry.actor().orElse(null)));
   }
 

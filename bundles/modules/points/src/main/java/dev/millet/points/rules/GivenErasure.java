@@ -34,9 +34,19 @@ final class GivenErasure implements MemberData.Erasure {
               """,
               """
               UPDATE points_rule_grants
-                 SET cause_actor = NULL, cause_item = NULL, undone_item = NULL
+                 SET cause_actor = NULL, cause_item = NULL,
+                     undone_item = CASE WHEN undone_item IS NULL OR undone_item = cause_about
+                                        THEN undone_item ELSE '~' END,
+                     undone_also = CASE WHEN undone_also IS NULL OR undone_also = cause_about
+                                        THEN undone_also ELSE '~' END
                WHERE position = :number AND rule_id = :version AND cause_actor = :of
               """),
+          new RowStep(
+              """
+              SELECT w.position AS number, 0 AS version FROM points_rule_waiting w
+               WHERE w.cause_actor = :of FETCH FIRST :limit ROWS ONLY
+              """,
+              "DELETE FROM points_rule_waiting WHERE position = :number AND cause_actor = :of"),
           new RowStep(
               """
               SELECT t.rule_id AS number, 0 AS version FROM points_rule_totals t

@@ -22,8 +22,17 @@ record GivenRow(
   /** The cause; what names an erased member is null. */
   record Cause(String about, String item, Long actor, boolean toAuthor) {}
 
-  /** The entry and the item with which the points fell. */
-  record Undone(Long position, String item) {}
+  /**
+   * The entry and the item with which the points fell.
+   *
+   * @param also the other of the two items with which they stand, where it is not there either
+   */
+  record Undone(Long position, String item, String also) {}
+
+  /** Returns whether the points stand. */
+  boolean stands() {
+    return undone == null;
+  }
 
   static GivenRow of(Candidate candidate, long amount, long day) {
     return new GivenRow(

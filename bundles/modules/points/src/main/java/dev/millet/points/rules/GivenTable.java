@@ -113,48 +113,22 @@ final class GivenTable {
     rows.delete(handle, row.ruleId(), row.position(), row.memberId());
   }
 
-  /** Returns what stands with an item: what its making earned, and what its author got for it. */
-  List<GivenRow> standingWith(Handle handle, String item) {
+  /**
+   * Returns what stands and falls with an item: what its making earned, and what its author got.
+   */
+  List<GivenRow> with(Handle handle, String item) {
     List<GivenRow> found =
         new ArrayList<>(
             rows.select(
                 handle,
-                """
-                SELECT <columns> FROM points_rule_grants
-                 WHERE cause_item = :item AND undone_position IS NULL
-                """,
+                "SELECT <columns> FROM points_rule_grants WHERE cause_item = :item",
                 query -> query.bind("item", item)));
     rows
         .select(
             handle,
             """
             SELECT <columns> FROM points_rule_grants
-             WHERE cause_about = :item AND cause_to_author = TRUE AND undone_position IS NULL
-            """,
-            query -> query.bind("item", item))
-        .stream()
-        .filter(row -> !item.equals(row.cause().item()))
-        .forEach(found::add);
-    return found;
-  }
-
-  /** Returns what fell with an item. */
-  List<GivenRow> fallenWith(Handle handle, String item) {
-    List<GivenRow> found =
-        new ArrayList<>(
-            rows.select(
-                handle,
-                """
-                SELECT <columns> FROM points_rule_grants
-                 WHERE cause_item = :item AND undone_item = :item
-                """,
-                query -> query.bind("item", item)));
-    rows
-        .select(
-            handle,
-            """
-            SELECT <columns> FROM points_rule_grants
-             WHERE cause_about = :item AND cause_to_author = TRUE AND undone_item = :item
+             WHERE cause_about = :item AND cause_to_author = TRUE
             """,
             query -> query.bind("item", item))
         .stream()
@@ -178,14 +152,33 @@ final class GivenTable {
         .execute();
   }
 
-  void restore(Handle handle, GivenRow row) {
+  /** Notes the items with which points fell, of which the first was not there first. */
+  void fallWith(Handle handle, GivenRow row, String item, String also) {
+    handle
+        .createUpdate(
+            """
+            UPDATE points_rule_grants SET undone_item = :item, undone_also = :also
+             WHERE rule_id = :rule AND position = :position AND member_id = :member
+            """)
+        .bind("item", item)
+        .bind("also", also)
+        .bind("rule", row.ruleId())
+        .bind("position", row.position())
+        .bind("member", row.memberId())
+        .execute();
+  }
+
+  /** Has as many of the points stand again as there is room for. */
+  void restore(Handle handle, GivenRow row, long amount) {
     handle
         .createUpdate(
             """
             UPDATE points_rule_grants
-               SET undone_position = NULL, undone_item = NULL, round = round + 1
+               SET undone_position = NULL, undone_item = NULL, undone_also = NULL,
+                   round = round + 1, amount = :amount
              WHERE rule_id = :rule AND position = :position AND member_id = :member
             """)
+        .bind("amount", amount)
         .bind("rule", row.ruleId())
         .bind("position", row.position())
         .bind("member", row.memberId())

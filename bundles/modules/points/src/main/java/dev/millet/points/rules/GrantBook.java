@@ -24,6 +24,6 @@ interface GrantBook {
   /** Takes back what stood with an item. */
   void undo(String item, long position);
 
-  /** Gives again what fell with an item. */
+  /** Has stand again what fell with an item alone, as far as the limits have room for it. */
   void restore(String item);
 }

@@ -21,8 +21,8 @@ final class MemoryBook implements GrantBook {
   /** A grant that stands or fell. */
   private static final class Noted {
     private final Candidate candidate;
-    private final long amount;
-    private String fellWith;
+    private long amount;
+    private final Set<String> fellWith = new HashSet<>();
 
     Noted(Candidate candidate, long amount) {
       this.candidate = candidate;
@@ -84,20 +84,41 @@ final class MemoryBook implements GrantBook {
   @Override
   public void undo(String item, long position) {
     for (Noted noted : byItem.getOrDefault(item, List.of())) {
-      if (noted.fellWith == null) {
-        noted.fellWith = item;
+      if (noted.fellWith.isEmpty()) {
         count(noted.candidate, -noted.amount);
       }
+      noted.fellWith.add(item);
     }
   }
 
   @Override
   public void restore(String item) {
     for (Noted noted : byItem.getOrDefault(item, List.of())) {
-      if (item.equals(noted.fellWith)) {
-        noted.fellWith = null;
-        count(noted.candidate, noted.amount);
+      if (noted.fellWith.contains(item)) {
+        restore(noted, item);
       }
+    }
+  }
+
+  private void restore(Noted noted, String item) {
+    Candidate candidate = noted.candidate;
+    boolean stands = noted.fellWith.size() == 1;
+    long left =
+        stands
+            ? candidate
+                .caps()
+                .left(
+                    noted.amount,
+                    () -> givenFor(candidate),
+                    () -> givenTo(candidate),
+                    () -> givenByRule(candidate))
+            : 0;
+    if (!stands || left > 0) {
+      noted.fellWith.remove(item);
+    }
+    if (left > 0) {
+      noted.amount = left;
+      count(candidate, left);
     }
   }
 

@@ -110,6 +110,15 @@ final class RuleBook {
     return all.get(all.size() - 1).terms();
   }
 
+  /** Returns the terms of a revision of a rule. */
+  RuleTerms said(long rule, int revision) {
+    return rules.get(rule).stream()
+        .filter(each -> each.revision().revision() == revision)
+        .findFirst()
+        .map(Read::terms)
+        .orElseGet(() -> saidLast(rule));
+  }
+
   private Optional<CompiledRule> compile(Read read) {
     return compiled.computeIfAbsent(read.revision(), revision -> compile(revision, read.terms()));
   }

@@ -3,8 +3,6 @@ package dev.millet.points.rules;
 import dev.millet.api.database.Database;
 import dev.millet.api.journal.BatchHandler;
 import dev.millet.api.journal.JournalEntry;
-import dev.millet.points.api.Wallet;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
@@ -21,30 +19,23 @@ final class RuleEngine implements BatchHandler {
 
   private final Database database;
   private final RuleStore store;
-  private final KnownTypes types;
+  private final GrantBooks books;
   private final RuleBook rules;
   private final Evaluator evaluator;
-  private final GivenTable given;
-  private final Wallet wallet;
-  private final ZoneId zone;
+  private final WaitingTable waiting;
 
   RuleEngine(
       Database database,
       RuleStore store,
-      KnownTypes types,
-      RuleBook rules,
+      GrantBooks books,
       Evaluator evaluator,
-      GivenTable given,
-      Wallet wallet,
-      ZoneId zone) {
+      WaitingTable waiting) {
     this.database = database;
     this.store = store;
-    this.types = types;
-    this.rules = rules;
+    this.books = books;
+    this.rules = books.rules();
     this.evaluator = evaluator;
-    this.given = given;
-    this.wallet = wallet;
-    this.zone = zone;
+    this.waiting = waiting;
   }
 
   @Override
@@ -57,8 +48,7 @@ final class RuleEngine implements BatchHandler {
   }
 
   private void give(Handle handle, List<JournalEntry> batch) {
-    store.lockProgress(handle);
-    types.refresh(handle);
+    books.begin(handle);
     List<JournalEntry> since = new ArrayList<>();
     for (JournalEntry entry : batch) {
       if (entry.type().equals(RuleDesk.SAVED)) {
@@ -70,9 +60,9 @@ final class RuleEngine implements BatchHandler {
     }
     rules.refresh(handle);
     if (!since.isEmpty() && !rules.isEmpty()) {
-      StoredBook book = new StoredBook(handle, given, wallet, rule -> true, rules);
-      new CappedGrants(book, zone).apply(evaluator.evaluate(since, rules::of));
-      book.flush();
+      List<EntryFindings> findings = evaluator.evaluate(since, rules::of);
+      waiting.note(handle, findings);
+      books.write(books.open(handle, row -> true, rules), findings);
     }
     long position = batch.get(batch.size() - 1).position();
     store.move(handle, new RuleStore.Progress(RuleStore.EVERY_RULE, position, 0, false));

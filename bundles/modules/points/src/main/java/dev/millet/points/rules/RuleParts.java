@@ -12,12 +12,13 @@ import dev.millet.api.members.MemberData;
 import dev.millet.api.members.Members;
 import dev.millet.api.modules.Contribution;
 import dev.millet.api.pages.Pages;
-import dev.millet.api.subjects.VisibleSubjects;
+import dev.millet.api.subjects.SubjectCatalog;
 import dev.millet.points.api.Wallet;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Puts the rules together. */
 public final class RuleParts {
@@ -40,21 +41,24 @@ public final class RuleParts {
   /**
    * Makes the rules.
    *
+   * @param catalogs gives those of the modules that are there now; asked once per use
    * @param wallet what they grant to
    * @param zone where the days of their limits begin
    */
-  public RuleParts(Platform platform, VisibleSubjects subjects, Wallet wallet, ZoneId zone) {
+  public RuleParts(
+      Platform platform, Supplier<List<SubjectCatalog>> catalogs, Wallet wallet, ZoneId zone) {
     Database database = platform.database();
     var store = new RuleStore(database, platform.json());
     var given = new GivenTable(database);
     var types = new KnownTypes(database, platform.types(), platform.json());
     var errors = new RuleErrors();
-    var evaluator = new Evaluator(types, subjects, errors);
-    var book = new RuleBook(store, types, errors);
-    var engine = new RuleEngine(database, store, types, book, evaluator, given, wallet, zone);
-    var backFill =
-        new BackFill(
-            database, platform.journal(), store, types, errors, evaluator, given, wallet, zone);
+    var owners = new SubjectOwners(database, catalogs);
+    var evaluator = new Evaluator(types, owners, errors);
+    var books = new GrantBooks(store, types, owners, errors, given, wallet, zone);
+    var waiting = new WaitingTable(database);
+    var engine = new RuleEngine(database, store, books, evaluator, waiting);
+    var backFill = new BackFill(database, platform.journal(), store, books, evaluator);
+    var late = new LateGrants(database, platform.journal(), books, evaluator, waiting, owners);
     var desk =
         new RuleDesk(database, platform.journal(), platform.guard(), platform.types(), store);
     var dryRun = new DryRun(database, platform.journal(), types, evaluator, errors, zone);
@@ -65,6 +69,7 @@ public final class RuleParts {
     contributions.add(Subscription.toAll("points.rules", Subscription.Start.OLDEST, engine));
     contributions.add(new Job("points.default-rules", OFTEN, new DefaultRules(desk)::add));
     contributions.add(new Job("points.back-fill", OFTEN, backFill::run));
+    contributions.add(new Job("points.late-grants", OFTEN, late::run));
     contributions.addAll(new RulesApi(desk, reader, dryRun, errors).routes());
     contributions.add(new RulePage(reader, plain, platform.pages()).route());
     contributions.addAll(

@@ -5,6 +5,7 @@ import dev.millet.points.api.Currency;
 import dev.millet.points.api.Grant;
 import dev.millet.points.api.Reason;
 import dev.millet.points.api.Receipt;
+import dev.millet.points.api.Restoration;
 import dev.millet.points.api.Reversal;
 import dev.millet.points.api.Wallet;
 import java.time.Duration;
@@ -12,7 +13,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.LongPredicate;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -26,7 +28,7 @@ final class StoredBook implements GrantBook {
   private final Handle handle;
   private final GivenTable given;
   private final Wallet wallet;
-  private final LongPredicate concerned;
+  private final Predicate<GivenRow> concerned;
   private final RuleBook rules;
   private final List<Grant> grants = new ArrayList<>();
   private final List<GivenRow> granted = new ArrayList<>();
@@ -35,11 +37,15 @@ final class StoredBook implements GrantBook {
   /**
    * Makes a book for a transaction.
    *
-   * @param concerned whether a rule is dealt with; the others are left as they are
+   * @param concerned whether a grant is dealt with; the others are left as they are
    * @param rules what the rules are called, and say now
    */
   StoredBook(
-      Handle handle, GivenTable given, Wallet wallet, LongPredicate concerned, RuleBook rules) {
+      Handle handle,
+      GivenTable given,
+      Wallet wallet,
+      Predicate<GivenRow> concerned,
+      RuleBook rules) {
     this.handle = handle;
     this.given = given;
     this.wallet = wallet;
@@ -76,8 +82,7 @@ final class StoredBook implements GrantBook {
   public void give(Candidate candidate, long amount, long day) {
     GivenRow row = GivenRow.of(candidate, amount, day);
     if (given.add(handle, row)) {
-      given.count(handle, row.ruleId(), row.memberId(), amount);
-      points += amount;
+      count(row, amount);
       grant(row, candidate);
     }
   }
@@ -90,7 +95,12 @@ final class StoredBook implements GrantBook {
       granted.add(row);
       grants.add(
           new Grant(
-              id(row, currency), row.memberId(), currency, row.amount(), reason(row, said), due));
+              id(row, row.round(), currency),
+              row.memberId(),
+              currency,
+              row.amount(),
+              reason(row),
+              due));
     }
     flushAt(MAX_TRANSFERS);
   }
@@ -98,37 +108,88 @@ final class StoredBook implements GrantBook {
   @Override
   public void undo(String item, long position) {
     flush();
-    for (GivenRow row : given.standingWith(handle, item)) {
-      if (row.position() < position && concerned.test(row.ruleId())) {
-        given.undo(handle, row, item, position);
-        given.count(handle, row.ruleId(), row.memberId(), -row.amount());
-        points -= row.amount();
-        Reason reason = reason(row, rules.saidLast(row.ruleId())).causedBy(position);
-        wallet.reverse(
-            List.of(Currency.values()).stream()
-                .map(currency -> new Reversal(id(row, currency), reason))
-                .toList());
+    for (GivenRow row : given.with(handle, item)) {
+      if (row.position() < position && concerned.test(row)) {
+        undo(row, item, position);
       }
+    }
+  }
+
+  private void undo(GivenRow row, String item, long position) {
+    if (row.stands()) {
+      given.undo(handle, row, item, position);
+      count(row, -row.amount());
+      Reason reason = reason(row).causedBy(position);
+      wallet.reverse(each(currency -> new Reversal(id(row, row.round(), currency), reason)));
+    } else if (!item.equals(row.undone().item()) && row.undone().also() == null) {
+      given.fallWith(handle, row, row.undone().item(), item);
     }
   }
 
   @Override
   public void restore(String item) {
     flush();
-    for (GivenRow row : given.fallenWith(handle, item)) {
-      if (concerned.test(row.ruleId())) {
-        given.restore(handle, row);
-        given.count(handle, row.ruleId(), row.memberId(), row.amount());
-        points += row.amount();
-        RuleTerms said = rules.saidLast(row.ruleId());
-        for (Currency currency : currencies(said)) {
-          String id = id(row, row.round() + 1, currency);
-          granted.add(row);
-          grants.add(Grant.of(id, row.memberId(), currency, row.amount(), reason(row, said)));
-        }
+    for (GivenRow row : given.with(handle, item)) {
+      if (!row.stands() && concerned.test(row)) {
+        restore(row, item);
       }
     }
-    flush();
+  }
+
+  private void restore(GivenRow row, String item) {
+    GivenRow.Undone undone = row.undone();
+    if (item.equals(undone.also())) {
+      given.fallWith(handle, row, undone.item(), null);
+    } else if (item.equals(undone.item()) && undone.also() != null) {
+      given.fallWith(handle, row, undone.also(), null);
+    } else if (item.equals(undone.item()) && left(row) > 0) {
+      restore(row, left(row));
+    }
+  }
+
+  private void restore(GivenRow row, long amount) {
+    given.restore(handle, row, amount);
+    count(row, amount);
+    int next = row.round() + 1;
+    List<Receipt> receipts =
+        wallet.restore(
+            each(
+                currency ->
+                    new Restoration(
+                        id(row, next, currency),
+                        id(row, row.round(), currency),
+                        amount,
+                        reason(row))));
+    if (receipts.stream().allMatch(each -> each.state() == Receipt.State.VOIDED)) {
+      forget(row, amount);
+    }
+  }
+
+  /** Returns how much of what fell the limits leave by which it was given. */
+  private long left(GivenRow row) {
+    Caps caps = rules.said(row.ruleId(), row.revision()).caps();
+    String about = row.cause().about();
+    return (about == null ? caps.withoutSubject() : caps)
+        .left(
+            row.amount(),
+            () -> given.about(handle, row.ruleId(), row.memberId(), about),
+            () -> given.total(handle, row.ruleId(), row.memberId()),
+            () -> given.total(handle, row.ruleId(), GivenTable.EVERYBODY));
+  }
+
+  private void count(GivenRow row, long amount) {
+    given.count(handle, row.ruleId(), row.memberId(), amount);
+    points += amount;
+  }
+
+  /** Keeps nothing of what the ledger did not take: the account is not there any more. */
+  private void forget(GivenRow row, long amount) {
+    given.remove(handle, row);
+    count(row, -amount);
+  }
+
+  private static <T> List<T> each(Function<Currency, T> of) {
+    return List.of(Currency.values()).stream().map(of).toList();
   }
 
   private static List<Currency> currencies(RuleTerms said) {
@@ -139,18 +200,17 @@ final class StoredBook implements GrantBook {
     };
   }
 
-  private static String id(GivenRow row, Currency currency) {
-    return id(row, row.round(), currency);
-  }
-
   private static String id(GivenRow row, int round, Currency currency) {
     return "rule/%s/entry/%s/member/%s/round/%s/%s"
         .formatted(row.ruleId(), row.position(), row.memberId(), round, currency);
   }
 
-  private Reason reason(GivenRow row, RuleTerms said) {
+  private Reason reason(GivenRow row) {
     return new Reason(
-        rules.label(row.ruleId()), said.name(), subject(row.cause().about()), row.position());
+        rules.label(row.ruleId()),
+        rules.saidLast(row.ruleId()).name(),
+        subject(row.cause().about()),
+        row.position());
   }
 
   private static Subject subject(String about) {
@@ -184,11 +244,7 @@ final class StoredBook implements GrantBook {
         voided.add(granted.get(i));
       }
     }
-    for (GivenRow row : voided) {
-      given.remove(handle, row);
-      given.count(handle, row.ruleId(), row.memberId(), -row.amount());
-      points -= row.amount();
-    }
+    voided.forEach(row -> forget(row, row.amount()));
     grants.clear();
     granted.clear();
   }

@@ -61,7 +61,11 @@ final class DrawGround {
   }
 
   DrawGround(TestDatabase test) {
-    database = test.database();
+    this(test.database());
+  }
+
+  DrawGround(Database on) {
+    database = on;
     journal = new FakeJournal(database);
     notices = new FakeNotices(database);
     database.write(

@@ -15,7 +15,7 @@ import dev.millet.api.journal.Subscription;
 import dev.millet.api.lists.Slice;
 import dev.millet.api.members.Member;
 import dev.millet.api.modules.Contribution;
-import dev.millet.api.subjects.VisibleSubjects;
+import dev.millet.api.subjects.SubjectCatalog;
 import dev.millet.modules.JacksonJson;
 import dev.millet.points.api.Balance;
 import dev.millet.points.api.Currency;
@@ -38,6 +38,9 @@ final class RuleGround extends ToldModules {
   private List<Contribution> contributions;
   private long delivered;
 
+  /** Those of the modules that are there. */
+  List<SubjectCatalog> catalogs = List.of(catalog());
+
   RuleGround(TestDatabase test) {
     super(test.database());
     database.write(
@@ -49,6 +52,8 @@ final class RuleGround extends ToldModules {
                   "rule_grants",
                   "rule_totals",
                   "rule_progress",
+                  "rule_waiting",
+                  "subject_types",
                   "journal_types",
                   "accounts",
                   "transfers",
@@ -81,7 +86,7 @@ final class RuleGround extends ToldModules {
                     members,
                     new JacksonJson(),
                     new PlainPages("dev.millet.points.templates")),
-                new VisibleSubjects(() -> List.of(catalog())),
+                () -> catalogs,
                 purse,
                 ZoneId.of("Asia/Shanghai"))
             .contributions();

@@ -6,6 +6,7 @@ import dev.millet.points.api.Grant;
 import dev.millet.points.api.Payment;
 import dev.millet.points.api.Receipt;
 import dev.millet.points.api.Receipt.State;
+import dev.millet.points.api.Restoration;
 import dev.millet.points.api.Reversal;
 import dev.millet.points.api.Wallet;
 import java.time.Instant;
@@ -68,6 +69,26 @@ final class TestWallet implements Wallet {
                   grant == null ? 0 : grant.amount(),
                   0,
                   false);
+            })
+        .toList();
+  }
+
+  @Override
+  public List<Receipt> restore(List<Restoration> wanted) {
+    return wanted.stream()
+        .map(
+            each -> {
+              Grant grant = grants.get(each.grant());
+              return grant == null || !reversed.contains(each.grant())
+                  ? new Receipt(each.id(), State.VOIDED, 0, 0, false)
+                  : grant(
+                      new Grant(
+                          each.id(),
+                          grant.member(),
+                          grant.currency(),
+                          Math.min(each.most(), grant.amount()),
+                          each.reason(),
+                          grant.due()));
             })
         .toList();
   }

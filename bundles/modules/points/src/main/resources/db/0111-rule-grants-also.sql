@@ -1,0 +1,1 @@
+ALTER TABLE points_rule_grants ADD COLUMN undone_also VARCHAR(400)

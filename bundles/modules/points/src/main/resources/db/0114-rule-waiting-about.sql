@@ -1,0 +1,1 @@
+CREATE INDEX points_rule_waiting_by_about ON points_rule_waiting (cause_about)

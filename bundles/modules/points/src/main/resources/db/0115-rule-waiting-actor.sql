@@ -1,0 +1,1 @@
+CREATE INDEX points_rule_waiting_by_actor ON points_rule_waiting (cause_actor)
