@@ -177,6 +177,11 @@ final class Shelf implements AutoCloseable {
         .orElseThrow();
   }
 
+  /** Takes the catalog away, which says who sees a note, or brings it back. */
+  void described(boolean there) {
+    module.catalogs = there ? List.of(notes) : List.of();
+  }
+
   /** Takes the source away, or brings it back. */
   void present(boolean there) {
     module.sources = there ? List.of(notes) : List.of();

@@ -143,8 +143,8 @@ public final class SimilarSearch {
     List<String> common = common(wanted.title(), candidate.words());
     return new Similar(
         candidate.entry(),
-        now == null || now.path() == null ? candidate.entry().path() : now.path(),
-        now == null ? candidate.entry().title() : now.title(),
+        now.path() == null ? candidate.entry().path() : now.path(),
+        now.title(),
         common.isEmpty() ? common(wanted.text(), candidate.words()) : common);
   }
 
