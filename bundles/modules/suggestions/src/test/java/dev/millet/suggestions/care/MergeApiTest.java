@@ -141,32 +141,57 @@ public final class MergeApiTest extends MergedCase {
     put("status", desk.staff, new NewStatus("planned", null, null));
     merge(other, null);
     desk.database.write(handle -> handle.execute("DELETE FROM suggestions_merges"));
-    Job job =
-        desk.contributions(Job.class).stream()
-            .filter(each -> each.name().equals("suggestions.merges"))
-            .findFirst()
-            .orElseThrow();
     for (int i = 0; i < 2; i++) {
-      assertEquals(
-          Next.LATER,
-          job.handler()
-              .run(
-                  new dev.millet.api.jobs.JobRun() {
-                    @Override
-                    public boolean isEnding() {
-                      return false;
-                    }
-
-                    @Override
-                    public int failures() {
-                      return 0;
-                    }
-                  }));
+      assertEquals(Next.LATER, catchUp());
     }
     var told = desk.journal.payloads(SubjectMerged.MERGED, SubjectMerged.class);
     assertEquals(2, told.size());
     assertNull(told.get(1).by());
     assertEquals("planned", unmerge().status());
+  }
+
+  @Test
+  public void whatCannotBeMergedKeepsNoOtherWaiting() throws Exception {
+    merge(other, null);
+    desk.database.write(
+        handle -> {
+          for (long gone = 1; gone <= 120; gone++) {
+            handle.execute(
+                """
+                INSERT INTO suggestions_care (suggestion_id, product_id, revision, received_at,
+                    duplicate_of, waiting, unowned, unanswered, open_owner_id)
+                SELECT -c.suggestion_id - ?, c.product_id, c.revision, c.received_at,
+                    1, 0, 0, 0, 0 FROM suggestions_care c WHERE c.suggestion_id = ?
+                """,
+                gone,
+                id);
+          }
+          return handle.execute("DELETE FROM suggestions_merges");
+        });
+    assertEquals(Next.LATER, catchUp());
+    assertEquals(2, desk.journal.payloads(SubjectMerged.MERGED, SubjectMerged.class).size());
+    assertEquals("open", unmerge().status());
+  }
+
+  private Next catchUp() throws Exception {
+    Job job =
+        desk.contributions(Job.class).stream()
+            .filter(each -> each.name().equals("suggestions.merges"))
+            .findFirst()
+            .orElseThrow();
+    return job.handler()
+        .run(
+            new dev.millet.api.jobs.JobRun() {
+              @Override
+              public boolean isEnding() {
+                return false;
+              }
+
+              @Override
+              public int failures() {
+                return 0;
+              }
+            });
   }
 
   @Test
