@@ -8,14 +8,17 @@ import dev.millet.api.gateway.Reply;
 import dev.millet.api.jobs.Job;
 import dev.millet.api.jobs.Next;
 import dev.millet.api.journal.JournalEntry;
+import dev.millet.api.lists.Slice;
 import dev.millet.api.notices.Notice;
 import dev.millet.api.subjects.Subject;
 import dev.millet.api.subjects.SubjectMerged;
 import dev.millet.suggestions.http.CareAnswer;
 import dev.millet.suggestions.http.CareInput.NewStatus;
+import dev.millet.suggestions.http.SuggestionAnswer;
 import dev.millet.suggestions.suggestion.Suggestion;
 import dev.millet.testing.FakeRequest;
 import dev.millet.testing.TestDatabase;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.Test;
@@ -148,6 +151,27 @@ public final class MergeApiTest extends MergedCase {
     assertEquals(2, told.size());
     assertNull(told.get(1).by());
     assertEquals("planned", unmerge().status());
+  }
+
+  @Test
+  public void aListShowsTheOneThatStays() throws Exception {
+    merge(other, null);
+    assertEquals(List.of(other), listed(FakeRequest.get("/")));
+    assertEquals(List.of(other), listed(FakeRequest.get("/").query("product", "phone")));
+    assertEquals(List.of(id), listed(FakeRequest.get("/").query("status", "duplicate")));
+    assertEquals(
+        List.of(other, id), listed(FakeRequest.get("/").by(desk.ann).query("mine", "true")));
+    unmerge();
+    assertEquals(List.of(other, id), listed(FakeRequest.get("/")));
+  }
+
+  private List<Long> listed(FakeRequest request) throws Exception {
+    List<Long> ids = new ArrayList<>();
+    for (Object each :
+        desk.answer(Slice.class, "/api/v1/suggestions", request.query("sort", "newest")).items()) {
+      ids.add(((SuggestionAnswer) each).id());
+    }
+    return ids;
   }
 
   @Test
