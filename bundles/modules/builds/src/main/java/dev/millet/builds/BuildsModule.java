@@ -135,7 +135,8 @@ public final class BuildsModule implements Contributor {
     var breaks = new Breaks(database);
     var requesters = new Requesters(() -> catalogs, () -> supporters);
     var channels = new Channels(database, products, members);
-    var builds = new Builds(database, channels, storage, new SearchFeed(Build.TYPE, () -> search));
+    var builds =
+        new Builds(database, channels, storage, new SearchFeed(Build.TYPE, () -> search, journal));
     var reader = new BuildReader(database, builds, channels, members, subjects);
     var trains = new TrainReader(database, builds, reader, breaks, requesters);
     var catalog = new BuildCatalog(database, builds, channels, products);

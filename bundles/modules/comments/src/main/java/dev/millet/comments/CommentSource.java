@@ -65,9 +65,22 @@ final class CommentSource implements SearchSource {
                 about == null || about.path() == null
                     ? "/comments/" + comment.subject()
                     : about.path() + comment.anchor())
+            .within(comment.subject())
             .withText(comment.body())
             .withCreatedAt(comment.createdAt());
-    return about == null ? document : document.withAudience(about.audience());
+    if (about == null) {
+      return document;
+    }
+    // whoever sees the product finds it, also where that is changed later
+    return about.product() == null
+        ? document.withAudience(about.audience())
+        : document.withProduct(about.product());
+  }
+
+  /** Since 2 documents name their product. */
+  @Override
+  public int form() {
+    return 2;
   }
 
   @Override

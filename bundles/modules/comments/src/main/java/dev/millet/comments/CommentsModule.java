@@ -61,7 +61,7 @@ public final class CommentsModule implements Contributor {
       @Reference Markdown markdown,
       @Reference Slots slots,
       @Reference Pages pages) {
-    var store = new CommentStore(database, new SearchFeed(Comment.TYPE, () -> search));
+    var store = new CommentStore(database, new SearchFeed(Comment.TYPE, () -> search, journal));
     var subjects = new Subjects(() -> catalogs);
     var writer = new CommentWriter(database, journal, guard, mentions, store);
     var kept = new MemberComments(database, store, mentions);

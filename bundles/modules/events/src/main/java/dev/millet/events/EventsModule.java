@@ -68,7 +68,7 @@ public final class EventsModule implements Contributor {
       @Reference Images images,
       @Reference Json json,
       @Reference Pages pages) {
-    Stores stores = Stores.of(database, new SearchFeed(Event.TYPE, () -> search));
+    Stores stores = Stores.of(database, new SearchFeed(Event.TYPE, () -> search, journal));
     EventJournal told = new EventJournal(journal);
     DrawStore drawings = new DrawStore(database);
     DrawnPlaces draws = new DrawnPlaces(drawings, stores, told, () -> selections);

@@ -4,6 +4,7 @@ import dev.millet.api.database.Database;
 import dev.millet.api.gateway.SmokeRequest;
 import dev.millet.api.jobs.Job;
 import dev.millet.api.jobs.Next;
+import dev.millet.api.journal.Subscription;
 import dev.millet.api.members.Members;
 import dev.millet.api.modules.Contribution;
 import dev.millet.api.modules.Contributor;
@@ -15,6 +16,7 @@ import dev.millet.api.products.Products;
 import dev.millet.api.search.SearchChanges;
 import dev.millet.api.search.SearchSource;
 import dev.millet.api.subjects.SubjectCatalog;
+import dev.millet.api.subjects.SubjectsChanged;
 import dev.millet.search.index.ChangeLog;
 import dev.millet.search.index.IndexUpdater;
 import dev.millet.search.index.SearchIndex;
@@ -24,6 +26,7 @@ import dev.millet.search.query.Visibility;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -78,6 +81,10 @@ public final class SearchModule implements Contributor {
     contributions.add(
         new Job(
             "search.changes", Duration.ofHours(1), run -> changes.drop() ? Next.NOW : Next.LATER));
+    // Changes of nodes and moments without search: each node reads them with the others.
+    contributions.add(
+        new Subscription(
+            "search.changes", Set.of(SubjectsChanged.TYPE), Subscription.Start.OLDEST, changes));
     contributions.add(new HealthCheck("index", updater::trouble));
     contributions.add(SmokeRequest.of("/search?q=millet"));
   }

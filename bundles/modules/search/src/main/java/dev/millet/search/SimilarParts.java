@@ -1,5 +1,7 @@
 package dev.millet.search;
 
+import dev.millet.api.forms.Rules;
+import dev.millet.api.gateway.Form;
 import dev.millet.api.gateway.Permission;
 import dev.millet.api.gateway.Problem;
 import dev.millet.api.gateway.Reply;
@@ -18,6 +20,7 @@ import dev.millet.api.subjects.Subject;
 import dev.millet.search.query.Similar;
 import dev.millet.search.query.SimilarSearch;
 import dev.millet.search.query.SimilarSearch.Wanted;
+import dev.millet.search.text.PlainText;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -29,11 +32,30 @@ import java.util.function.Supplier;
 final class SimilarParts {
 
   private static final String PATH = "/search/similar";
+  private static final String API = SearchApi.PATH + "/similar";
+
+  /** It changes nothing, but a form is sent like one that does. */
+  private static final Permission WRITE = Permission.toWrite("search.similar", Role.MEMBER);
+
   private static final String NEW = "new";
   private static final int ORDER = 100;
   private static final int SHOWN = 5;
   private static final int MAX_TITLE = 500;
   private static final int MAX_TEXT = 5_000;
+
+  /**
+   * A text to find similar ones of, as programs send it.
+   *
+   * @param type the type of what is similar
+   */
+  record NewText(String type, String title, String text) {
+
+    static final Rules<NewText> RULES =
+        Rules.of(NewText.class)
+            .line("type", 1, 40, "suggestion")
+            .line("title", 0, MAX_TITLE, "Dark mode for the calendar")
+            .text("text", 0, 20_000, "My eyes hurt at night.");
+  }
 
   private final SimilarSearch search;
   private final Supplier<List<SearchSource>> sources;
@@ -53,27 +75,50 @@ final class SimilarParts {
         Route.get(
             PATH,
             Permission.PUBLIC,
+            RouteDocument.of("The part of a form that shows what is similar to its title"),
+            request -> part(request, byTitle(request))),
+        Route.post(
+            PATH,
+            WRITE,
             RouteDocument.of("The part of a form that shows what is similar to it"),
-            this::part),
+            this::partOfForm),
         Route.get(
-            SearchApi.PATH + "/similar",
+            API,
             Permission.PUBLIC,
-            RouteDocument.of("Finds what is similar, the most similar first")
-                .describing(
-                    "To a title and a text, finished or not, or to a subject. At most ten are"
-                        + " found, each with the words that both have.")
+            RouteDocument.of(
+                    "Finds what is similar to a title or a subject, the most similar first")
+                .describing("At most ten are found, each with the words that both have.")
                 .listingAll(SimilarAnswer.class)
                 .query("type", "string", "the type of what is similar, such as suggestion")
                 .query("title", "string", "a title")
-                .query("text", "string", "a text; may be left out")
-                .query("of", "string", "a subject such as suggestion/42, in place of all others")
+                .query("of", "string", "a subject such as suggestion/42, in place of the others")
                 .problems("invalid", "not-found"),
             this::list),
+        Route.post(
+            API,
+            WRITE,
+            RouteDocument.of("Finds what is similar to a title and a text, the most similar first")
+                .describing(
+                    "Finished or not: the text stands in the body, so that no log has it. At most"
+                        + " ten are found, each with the words that both have.")
+                .taking(NewText.RULES)
+                .listingAll(SimilarAnswer.class)
+                .problems("invalid"),
+            this::listOfText),
         new Fragment(Slots.SIMILAR, ORDER, this::fill));
   }
 
   private Reply list(Request request) {
-    List<Similar> found = search.find(request.identity(), wanted(request), 2 * SHOWN);
+    return answer(request, wanted(request));
+  }
+
+  private Reply listOfText(Request request) {
+    NewText typed = request.json(NewText.RULES);
+    return answer(request, new Wanted(typed.type(), typed.title(), typed.text(), null));
+  }
+
+  private Reply answer(Request request, Wanted wanted) {
+    List<Similar> found = search.find(request.identity(), wanted, 2 * SHOWN);
     return Reply.list(Slice.of(found.stream().map(SimilarAnswer::of).toList()));
   }
 
@@ -85,12 +130,10 @@ final class SimilarParts {
           .flatMap(each -> search.of(request.identity(), each))
           .orElseThrow(() -> Problem.notFound("There is no " + of.get() + ".").toException());
     }
-    String type =
-        request
-            .query("type")
-            .orElseThrow(
-                () -> Problem.invalid("type", "required", "type is missing").toException());
-    return typed(request, type);
+    if (request.query("type").isEmpty()) {
+      throw Problem.invalid("type", "required", "type is missing").toException();
+    }
+    return byTitle(request);
   }
 
   private static Optional<Subject> subject(String text) {
@@ -104,28 +147,33 @@ final class SimilarParts {
     }
   }
 
-  private static Wanted typed(Request request, String type) {
-    String text = request.query("text").or(() -> request.query("body")).orElse("");
-    return new Wanted(
-        type, cut(request.query("title").orElse(""), MAX_TITLE), cut(text, MAX_TEXT), null);
+  /** Reads a title from the address: a text is not written there, where logs keep it. */
+  private static Wanted byTitle(Request request) {
+    String title = request.query("title").orElse("");
+    return new Wanted(request.query("type").orElse(""), PlainText.cut(title, MAX_TITLE), "", null);
   }
 
-  private static String cut(String text, int most) {
-    return text.length() <= most ? text : text.substring(0, most);
+  private Reply partOfForm(Request request) {
+    Form form = request.form();
+    return part(
+        request,
+        new Wanted(
+            request.query("type").orElse(""),
+            PlainText.cut(form.value("title"), MAX_TITLE),
+            PlainText.cut(form.value("body"), MAX_TEXT),
+            null));
   }
 
-  /** Answers the form's script; whoever opens the address gets a search for the title. */
-  private Reply part(Request request) {
+  /** Answers the form's script; whoever opens the address gets the page of search. */
+  private Reply part(Request request, Wanted wanted) {
     if (!request.wantsFragment()) {
-      String title = request.query("title").orElse("");
-      return Reply.seeOther("/search?q=" + SearchModel.encoded(title));
+      return Reply.seeOther("/search");
     }
-    String type = request.query("type").orElse("");
-    List<Similar> found = search.find(request.identity(), typed(request, type), SHOWN);
-    return Reply.html(
-        pages
-            .fragment(request, "similar.jte", new SimilarModel(type, true, rows(request, found)))
-            .markup());
+    List<Similar> found = search.find(request.identity(), wanted, SHOWN);
+    SimilarModel model =
+        new SimilarModel(
+            wanted.type(), SimilarModel.Form.of(request.identity()), rows(request, found));
+    return Reply.html(pages.fragment(request, "similar.jte", model).markup());
   }
 
   private List<Html> fill(Request request, List<Subject> subjects) {
@@ -138,7 +186,8 @@ final class SimilarParts {
 
   private Html fill(Request request, Subject subject) {
     if (subject.id().equals(NEW)) {
-      SimilarModel live = new SimilarModel(subject.type(), true, List.of());
+      SimilarModel live =
+          new SimilarModel(subject.type(), SimilarModel.Form.of(request.identity()), List.of());
       return pages.fragment(request, "similar-part.jte", live);
     }
     if (!request.identity().is(Role.STAFF)) {
@@ -149,7 +198,8 @@ final class SimilarParts {
             .of(request.identity(), subject)
             .map(wanted -> search.find(request.identity(), wanted, SHOWN))
             .orElse(List.of());
-    SimilarModel model = new SimilarModel(subject.type(), false, rows(request, found));
+    SimilarModel model =
+        new SimilarModel(subject.type(), SimilarModel.Form.NONE, rows(request, found));
     return found.isEmpty() ? Html.EMPTY : pages.fragment(request, "similar.jte", model);
   }
 

@@ -75,6 +75,18 @@ public final class SearchLimitsTest {
   }
 
   @Test
+  public void nobodyFindsWhatNoOwnerSaysAnythingOf() throws Exception {
+    shelf.put(1, "Lamp", "");
+    shelf.described(false);
+    SearchAnswer answer = shelf.found(Shelf.search("lamp").by(shelf.staff));
+    assertEquals(List.of(), answer.items());
+    assertEquals(0, answer.count());
+    assertFalse(page().contains("Lamp"));
+    shelf.described(true);
+    assertEquals(1, shelf.found(Shelf.search("lamp")).count());
+  }
+
+  @Test
   public void onlyWhatIsVotedOnShowsVotes() throws Exception {
     shelf.put(1, "Lamp", "");
     assertFalse(page().contains("entry-vote"));

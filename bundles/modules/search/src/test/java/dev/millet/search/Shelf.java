@@ -5,12 +5,15 @@ import dev.millet.api.gateway.Handler;
 import dev.millet.api.gateway.Reply;
 import dev.millet.api.gateway.Request;
 import dev.millet.api.gateway.Route;
+import dev.millet.api.journal.JournalEntry;
+import dev.millet.api.journal.Subscription;
 import dev.millet.api.json.RawJson;
 import dev.millet.api.members.Identity;
 import dev.millet.api.members.Member;
 import dev.millet.api.members.Role;
 import dev.millet.api.modules.Contribution;
 import dev.millet.api.modules.Offer;
+import dev.millet.api.pages.Fragment;
 import dev.millet.api.pages.Html;
 import dev.millet.api.pages.Slots;
 import dev.millet.api.products.Audience;
@@ -52,7 +55,10 @@ final class Shelf implements AutoCloseable {
   /** The markup that stands in the place for votes. */
   volatile String vote = "";
 
+  final FakeJournal journal;
+
   private final SearchModule module;
+  private int heard;
   private final List<Contribution> contributions;
 
   /** Notes in memory, which are not undone with a transaction. */
@@ -155,6 +161,7 @@ final class Shelf implements AutoCloseable {
 
   Shelf(TestDatabase test) {
     database = test.database();
+    journal = new FakeJournal(database);
     products = new StoredProducts(database, new FakeJournal(database), members);
     module =
         new SearchModule(
@@ -169,12 +176,17 @@ final class Shelf implements AutoCloseable {
     feed = new SearchFeed("note", this::changes);
   }
 
-  private SearchChanges changes() {
+  SearchChanges changes() {
     return contributions.stream()
         .filter(each -> each instanceof Offer<?> offer && offer.api() == SearchChanges.class)
         .map(each -> (SearchChanges) ((Offer<?>) each).implementation())
         .findFirst()
         .orElseThrow();
+  }
+
+  /** Takes the catalog away, which says who sees a note, or brings it back. */
+  void described(boolean there) {
+    module.catalogs = there ? List.of(notes) : List.of();
   }
 
   /** Takes the source away, or brings it back. */
@@ -195,6 +207,23 @@ final class Shelf implements AutoCloseable {
               .execute();
           return made;
         });
+  }
+
+  /** Has the module hear of what the journal was told, each entry once. */
+  void hear() throws Exception {
+    List<JournalEntry> all = journal.entries();
+    for (; heard < all.size(); heard++) {
+      for (Contribution each : contributions) {
+        if (each instanceof Subscription known && known.wants(all.get(heard).type())) {
+          List<JournalEntry> batch = List.of(all.get(heard));
+          database.write(
+              handle -> {
+                known.handler().handle(batch);
+                return null;
+              });
+        }
+      }
+    }
   }
 
   /** Keeps a note, in a transaction. */
@@ -225,12 +254,27 @@ final class Shelf implements AutoCloseable {
   }
 
   Reply call(FakeRequest request) throws Exception {
-    return handler(request.path()).handle(request);
+    return handler(request.method(), request.path()).handle(request);
   }
 
-  private Handler handler(String path) {
+  /** Returns the part of the form for a new one of a type. */
+  String part(String type, FakeRequest request) throws Exception {
+    Fragment part =
+        contributions.stream()
+            .filter(each -> each instanceof Fragment known && known.slot().equals(Slots.SIMILAR))
+            .map(Fragment.class::cast)
+            .findFirst()
+            .orElseThrow();
+    return part.renderer().render(request, List.of(new Subject(type, "new"))).get(0).markup();
+  }
+
+  private Handler handler(String method, String path) {
     return contributions.stream()
-        .filter(each -> each instanceof Route route && route.template().equals(path))
+        .filter(
+            each ->
+                each instanceof Route route
+                    && route.method().equals(method)
+                    && route.template().equals(path))
         .map(each -> ((Route) each).handler())
         .findFirst()
         .orElseThrow();

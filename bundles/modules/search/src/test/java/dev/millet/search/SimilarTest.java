@@ -104,12 +104,40 @@ public class SimilarTest {
         part.contains("<mark>screen recording</mark>") || part.contains("<mark>screen</mark>"));
   }
 
+  @Test
+  public void membersSendTheTextInTheBody() throws Exception {
+    FakeRequest form =
+        FakeRequest.post("/search/similar")
+            .by(shelf.ann)
+            .query("type", "note")
+            .form("title", "No noise", "body", "The video of a game is silent");
+    String part = text(shelf.call(form.wantingFragment()));
+    assertTrue(part, part.contains("href=\"/notes/1\""));
+    var typed = new SimilarParts.NewText("note", "No noise", "The video of a game is silent");
+    FakeRequest post = FakeRequest.post(SearchApi.PATH + "/similar").by(shelf.ann).json(typed);
+    assertEquals(List.of("1"), ids(answer(post)));
+    FakeRequest get = typed("No noise").query("text", "The video of a game is silent");
+    assertEquals(List.of(), answer(get));
+  }
+
+  @Test
+  public void theFormSendsNoTextInAnAddress() throws Exception {
+    String visitor = shelf.part("note", FakeRequest.get("/"));
+    assertTrue(visitor, visitor.contains("hx-get=") && !visitor.contains("#body"));
+    String member = shelf.part("note", FakeRequest.get("/").by(shelf.ann));
+    assertTrue(member, member.contains("hx-post=") && !member.contains("hx-get="));
+  }
+
   private static FakeRequest typed(String title) {
     return FakeRequest.get(SearchApi.PATH + "/similar").query("type", "note").query("title", title);
   }
 
   private List<SimilarAnswer> similar(String title) throws Exception {
-    return answer(typed(title));
+    return similar(shelf, title);
+  }
+
+  static List<SimilarAnswer> similar(Shelf shelf, String title) throws Exception {
+    return answer(shelf, typed(title));
   }
 
   private List<SimilarAnswer> of(String subject) throws Exception {
@@ -117,12 +145,16 @@ public class SimilarTest {
     return answer(request);
   }
 
-  @SuppressWarnings("unchecked")
   private List<SimilarAnswer> answer(FakeRequest request) throws Exception {
+    return answer(shelf, request);
+  }
+
+  @SuppressWarnings("unchecked")
+  private static List<SimilarAnswer> answer(Shelf shelf, FakeRequest request) throws Exception {
     return ((Slice<SimilarAnswer>) ((Reply.JsonValue) shelf.call(request).body()).value()).items();
   }
 
-  private static List<String> ids(List<SimilarAnswer> answers) {
+  static List<String> ids(List<SimilarAnswer> answers) {
     return answers.stream().map(SimilarAnswer::id).toList();
   }
 

@@ -133,7 +133,7 @@ public final class SuggestionsModule implements Contributor {
     var clock = InstantSource.system();
     var platform = new Platform(database, journal, guard, members, mentions, products, clock);
     var suggestions =
-        new Suggestions(database, new SearchFeed(Suggestion.SUBJECT_TYPE, () -> search));
+        new Suggestions(database, new SearchFeed(Suggestion.SUBJECT_TYPE, () -> search, journal));
     var suggestionGuard = new SuggestionGuard(guard, suggestions);
     var authoring =
         new Authoring(
@@ -217,7 +217,7 @@ public final class SuggestionsModule implements Contributor {
         Offer.of(
             SearchSource.class,
             Suggestion.SUBJECT_TYPE,
-            new SuggestionSource(database, suggestions, products, pages)));
+            new SuggestionSource(database, suggestions, pages)));
     var lifecycle =
         new StoredLifecycle(
             database,

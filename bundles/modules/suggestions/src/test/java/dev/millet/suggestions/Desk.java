@@ -98,6 +98,7 @@ public final class Desk {
                 new PlainPages("dev.millet.imports.templates")),
             null,
             settings);
+    module.search = subjects -> {};
     module.ballots = ballots;
     module.discussions = discussions;
     contributions = module.contributions();

@@ -161,7 +161,10 @@ final class BallotBox implements Ballots {
   public int importVotes(List<ImportedVote> all) {
     return database.write(
         handle -> {
-          List<Vote> added = votes.addAll(handle, ofExisting(all));
+          List<Vote> existing = ofExisting(all);
+          // The tallies first, as everywhere: a vote that is cast at this moment waits for them.
+          united.lockAll(handle, existing.stream().map(Vote::subject).distinct().toList());
+          List<Vote> added = votes.addAll(handle, existing);
           added.stream()
               .collect(groupingBy(Vote::subject, LinkedHashMap::new, toList()))
               .forEach(

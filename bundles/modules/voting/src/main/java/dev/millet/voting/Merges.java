@@ -51,6 +51,19 @@ final class Merges {
         .toList();
   }
 
+  /** Returns whether any subject was merged into one. */
+  boolean isJoined(Handle handle, Subject into) {
+    return !rows.select(
+            handle,
+            """
+            SELECT <columns> FROM voting_merges
+            WHERE into_type = :type AND into_id = :id
+            ORDER BY into_type, into_id, subject_type, subject_id FETCH FIRST 1 ROWS ONLY
+            """,
+            query -> query.bind("type", into.type()).bind("id", into.id()))
+        .isEmpty();
+  }
+
   /** Returns a subject and those that were merged into it. */
   List<Subject> group(Handle handle, Subject root) {
     return Stream.concat(Stream.of(root), of(handle, root).stream()).toList();

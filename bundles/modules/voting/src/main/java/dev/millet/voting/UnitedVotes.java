@@ -10,8 +10,12 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -121,6 +125,21 @@ final class UnitedVotes implements ChunkedHandler {
       tallies.change(handle, now, 0);
     }
     return now;
+  }
+
+  /**
+   * Locks the tallies of many subjects and of those that they were merged into, in the one order
+   * that all take: those that stay first.
+   */
+  void lockAll(Handle handle, Collection<Subject> subjects) {
+    Comparator<Subject> order = Comparator.comparing(Subject::type).thenComparing(Subject::id);
+    Set<Subject> roots = new TreeSet<>(order);
+    subjects.forEach(each -> roots.add(merges.root(handle, each)));
+    roots.forEach(each -> tallies.change(handle, each, 0));
+    subjects.stream()
+        .filter(each -> !roots.contains(each))
+        .sorted(order)
+        .forEach(each -> lock(handle, each));
   }
 
   /** Counts votes for a merged subject where it was merged into, too. */

@@ -4,8 +4,9 @@ import dev.millet.api.database.Database;
 import dev.millet.api.members.MemberData;
 import dev.millet.api.subjects.Subject;
 import java.security.SecureRandom;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -24,13 +25,11 @@ final class VoteErasure implements MemberData.Erasure {
   private final Database database;
   private final VoteStore votes;
   private final CarriedStore carried;
-  private final Tallies tallies;
   private final UnitedVotes united;
 
   VoteErasure(Database database, UnitedVotes united) {
     this.database = database;
     this.united = united;
-    this.tallies = new Tallies(database);
     this.votes = new VoteStore(database);
     this.carried = new CarriedStore(database);
   }
@@ -42,7 +41,12 @@ final class VoteErasure implements MemberData.Erasure {
 
   private boolean erase(Handle handle, long member) {
     List<Vote> theirs = votes.someOf(handle, member, CHUNK);
-    theirs.forEach(vote -> erase(handle, vote));
+    Set<Subject> done = new HashSet<>();
+    for (Vote vote : theirs) {
+      if (!done.contains(vote.subject())) {
+        done.addAll(erase(handle, vote));
+      }
+    }
     int left = CHUNK - theirs.size();
     if (left == 0) {
       return false;
@@ -52,25 +56,24 @@ final class VoteErasure implements MemberData.Erasure {
     return forOthers.size() < left;
   }
 
-  /** Locks the tally first, as whoever unites subjects: a copy is made before, or not at all. */
-  private void erase(Handle handle, Vote vote) {
-    Subject root = united.merges().root(handle, vote.subject());
-    tallies.lock(handle, root);
-    tallies.lock(handle, vote.subject());
-    List<Subject> group =
-        united.merges().group(handle, united.merges().root(handle, vote.subject()));
-    if (group.size() > 1) {
-      long number = -1 - new SecureRandom().nextLong(Long.MAX_VALUE);
-      group.stream()
-          .map(each -> votes.lock(handle, each, vote.member()))
-          .flatMap(Optional::stream)
-          .forEach(each -> votes.forgetMember(handle, each, number));
-      return;
+  /**
+   * Takes the name off a vote, and off those that count together with it; returns their subjects.
+   * The tallies are locked first, as by whoever unites subjects: a copy is made before, or not at
+   * all.
+   */
+  private List<Subject> erase(Handle handle, Vote vote) {
+    Subject root = united.lock(handle, vote.subject());
+    if (!root.equals(vote.subject()) || united.merges().isJoined(handle, root)) {
+      List<Subject> together = votes.subjectsTogether(handle, root, vote.member());
+      votes.forgetMember(
+          handle, root, vote.member(), -1 - new SecureRandom().nextLong(Long.MAX_VALUE));
+      return together;
     }
     // the row is locked: a vote that is withdrawn at the same moment waits, or is gone
     if (votes.lock(handle, vote.subject(), vote.member()).isPresent()) {
       carried.addDeleted(handle, vote);
       votes.remove(handle, vote);
     }
+    return List.of(vote.subject());
   }
 }

@@ -219,17 +219,45 @@ final class VoteStore {
     return votes.delete(handle, vote.subject().type(), vote.subject().id(), vote.member());
   }
 
-  /** Takes the member's name off a vote, which a number stands for from then on. */
-  void forgetMember(Handle handle, Vote vote, long number) {
+  /** Returns the subjects that a member votes for among one and those that were merged into it. */
+  List<Subject> subjectsTogether(Handle handle, Subject root, long member) {
+    return votes
+        .select(
+            handle,
+            """
+            SELECT <columns> FROM voting_votes
+            WHERE member = :member
+              AND ((subject_type = :type AND subject_id = :id)
+                OR EXISTS (SELECT m.subject_id FROM voting_merges m
+                            WHERE m.subject_type = voting_votes.subject_type
+                              AND m.subject_id = voting_votes.subject_id
+                              AND m.into_type = :type AND m.into_id = :id))
+            """,
+            query -> query.bind("type", root.type()).bind("id", root.id()).bind("member", member))
+        .stream()
+        .map(Vote::subject)
+        .toList();
+  }
+
+  /**
+   * Takes the member's name off the votes for a subject and for those that were merged into it; a
+   * number stands for it from then on.
+   */
+  void forgetMember(Handle handle, Subject root, long member, long number) {
     handle
         .createUpdate(
             """
             UPDATE voting_votes SET member = :number, note = NULL
-            WHERE subject_type = :type AND subject_id = :id AND member = :member
+            WHERE member = :member
+              AND ((subject_type = :type AND subject_id = :id)
+                OR EXISTS (SELECT m.subject_id FROM voting_merges m
+                            WHERE m.subject_type = voting_votes.subject_type
+                              AND m.subject_id = voting_votes.subject_id
+                              AND m.into_type = :type AND m.into_id = :id))
             """)
-        .bind("type", vote.subject().type())
-        .bind("id", vote.subject().id())
-        .bind("member", vote.member())
+        .bind("type", root.type())
+        .bind("id", root.id())
+        .bind("member", member)
         .bind("number", number)
         .execute();
   }

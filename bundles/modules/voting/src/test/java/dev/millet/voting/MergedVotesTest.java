@@ -170,6 +170,43 @@ public final class MergedVotesTest {
   }
 
   @Test
+  public void whoLeavesWithManyVotesForOneCountsOnceInIt() {
+    MergedBallots wide = new MergedBallots(world.database, 40);
+    Subject root = wide.subjects.get(0);
+    for (Subject each : wide.subjects) {
+      wide.ballots.cast(each, 1);
+    }
+    wide.subjects.stream().skip(1).forEach(each -> wide.merge(each, root));
+    wide.erase(1);
+    assertEquals(1L, (long) wide.ballots.support(List.of(root)).get(root));
+    assertEquals(List.of(), wide.votes.kept(1).votes());
+    wide.check();
+    wide.subjects.stream().skip(1).forEach(each -> wide.unmerge(each, root));
+    wide.ballots.support(wide.subjects).values().forEach(each -> assertEquals(1L, (long) each));
+    wide.check();
+  }
+
+  @Test
+  public void anImportWaitsForAVoteAsEverybodyDoes() throws Exception {
+    vote(b, 3);
+    world.merge(a, b);
+    List<ImportedVote> votes =
+        List.of(new ImportedVote(b, 2, SINCE), new ImportedVote(a, 1, SINCE));
+    var outcome =
+        new Race(world.database)
+            .run(handle -> ballots.importVotes(votes), () -> ballots.withdraw(b, 3));
+    assertTrue(outcome.waited());
+    assertEquals(Set.of(1L, 2L), voters(b));
+    world.check();
+    var other =
+        new Race(world.database)
+            .run(handle -> ballots.withdraw(b, 2), () -> ballots.importVotes(votes));
+    assertTrue(other.waited());
+    assertEquals(Set.of(1L, 2L), voters(b));
+    world.check();
+  }
+
+  @Test
   public void votesThatAreImportedForTheMergedOneCountForTheOther() {
     vote(b, 1);
     world.merge(a, b);

@@ -4,6 +4,7 @@ import dev.millet.api.journal.Journal;
 import dev.millet.api.journal.JournalEntry;
 import dev.millet.api.json.Json;
 import dev.millet.api.subjects.SubjectMerged;
+import dev.millet.api.subjects.SubjectsChanged;
 import dev.millet.platform.api.modules.Generation;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -24,7 +25,7 @@ public final class BundleJournal implements Journal {
 
   private static final Pattern TYPE = Pattern.compile("[a-z][a-z0-9-]*\\.[a-z][a-z0-9-]*");
   private static final Set<String> OF_SUBJECTS =
-      Set.of(SubjectMerged.MERGED, SubjectMerged.UNMERGED);
+      Set.of(SubjectMerged.MERGED, SubjectMerged.UNMERGED, SubjectsChanged.TYPE);
   private static final int MAX_TYPE_LENGTH = 100;
   private static final int MAX_BYTES = 64 * 1024;
   private static final int MAX_READ = 500;

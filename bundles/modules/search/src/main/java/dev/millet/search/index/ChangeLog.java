@@ -1,8 +1,11 @@
 package dev.millet.search.index;
 
 import dev.millet.api.database.Database;
+import dev.millet.api.journal.ChunkedHandler;
+import dev.millet.api.journal.JournalEntry;
 import dev.millet.api.search.SearchChanges;
 import dev.millet.api.subjects.Subject;
+import dev.millet.api.subjects.SubjectsChanged;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -18,7 +21,7 @@ import org.jdbi.v3.core.statement.PreparedBatch;
  * a higher one: a number that was passed over is looked for until its transaction must have ended.
  * The methods that read are for one thread at a time.
  */
-public final class ChangeLog implements SearchChanges {
+public final class ChangeLog implements SearchChanges, ChunkedHandler {
 
   /** Longer than any transaction lasts, and than the clocks of two nodes differ. */
   private static final Duration SETTLED = Duration.ofMinutes(2);
@@ -59,6 +62,16 @@ public final class ChangeLog implements SearchChanges {
           }
           return subjects.isEmpty() ? null : inserts.execute();
         });
+  }
+
+  /** Writes down what the journal was told where search was absent. */
+  @Override
+  public boolean handleChunk(JournalEntry entry) {
+    // an index begins anew after half of that time
+    if (entry.at().isAfter(database.now().minus(KEPT))) {
+      changed(entry.payload(SubjectsChanged.class).subjects());
+    }
+    return true;
   }
 
   /**

@@ -52,6 +52,13 @@ public record Entry(
     document.add(new TextField(Fields.TITLE, source.isPart() ? "" : title, Field.Store.NO));
     document.add(new TextField(Fields.TEXT, PlainText.of(source.text()), Field.Store.YES));
     document.add(new StoredField(Fields.PATH, source.path()));
+    if (source.whole() != null) {
+      document.add(new StringField(Fields.WHOLE, key(source.whole()), Field.Store.NO));
+    }
+    if (source.mergedInto() != null) {
+      document.add(new StoredField(Fields.INTO, key(source.mergedInto())));
+      document.add(new StringField(Fields.MERGED, Fields.YES, Field.Store.NO));
+    }
     keep(document, Fields.PRODUCT, source.product());
     keep(document, Fields.STATUS, source.status());
     keep(document, Fields.ASSIGNEE, source.assignee());

@@ -15,6 +15,15 @@ public final class Fields {
   public static final String ASSIGNEE = "assignee";
   public static final String AUDIENCE = "audience";
   public static final String CREATED = "created";
+
+  /** Of what was merged: the subject that it was merged into. */
+  public static final String INTO = "into";
+
+  /** Of what was merged: {@link #YES}. */
+  public static final String MERGED = "merged";
+
+  public static final String YES = "1";
+  static final String WHOLE = "whole";
   static final String STAMP = "stamp";
 
   private Fields() {}

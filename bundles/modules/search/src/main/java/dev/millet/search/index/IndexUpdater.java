@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
@@ -166,19 +167,22 @@ public final class IndexUpdater {
         Reading reading = readings.get(each.getKey());
         if (reading != null && byType.containsKey(each.getKey())) {
           unseen = true;
-          apply(byType.get(each.getKey()), reading, each.getValue());
+          apply(byType, byType.get(each.getKey()), reading, each.getValue());
         }
       }
       some = changes.next();
     }
   }
 
-  private void apply(SearchSource source, Reading reading, List<String> ids) {
+  private void apply(
+      Map<String, SearchSource> present, SearchSource source, Reading reading, List<String> ids) {
     try {
       for (int from = 0; from < ids.size(); from += SLICE) {
         List<String> slice = ids.subList(from, Math.min(ids.size(), from + SLICE));
         List<SearchDocument> documents = source.documents(List.copyOf(slice));
+        List<SearchDocument> moved = documents.stream().filter(this::isMoved).toList();
         index.put(documents, reading.stamp);
+        moved.forEach(each -> moveParts(present, each));
         Set<Subject> gone = subjects(source.type(), slice);
         documents.forEach(document -> gone.remove(document.subject()));
         index.remove(gone);
@@ -188,6 +192,36 @@ public final class IndexUpdater {
       index.remove(subjects(source.type(), ids));
       readings.remove(source.type());
     }
+  }
+
+  /** Returns whether a subject is about another product than it was. */
+  private boolean isMoved(SearchDocument document) {
+    return !document.isPart()
+        && index
+            .find(document.subject())
+            .filter(before -> !Objects.equals(before.product(), document.product()))
+            .isPresent();
+  }
+
+  /** Has the parts of a subject, such as its comments, be about the product that it is about. */
+  private void moveParts(Map<String, SearchSource> present, SearchDocument whole) {
+    index.refresh();
+    Map<String, List<String>> parts = Subject.idsByType(index.parts(whole.subject()));
+    parts.forEach(
+        (type, ids) -> {
+          SearchSource source = present.get(type);
+          Reading reading = readings.get(type);
+          for (int from = 0;
+              source != null && reading != null && from < ids.size();
+              from += SLICE) {
+            List<String> slice = ids.subList(from, Math.min(ids.size(), from + SLICE));
+            index.put(
+                source.documents(List.copyOf(slice)).stream()
+                    .map(each -> each.withProduct(whole.product()))
+                    .toList(),
+                reading.stamp);
+          }
+        });
   }
 
   private static Set<Subject> subjects(String type, List<String> ids) {

@@ -5,7 +5,9 @@ import dev.millet.api.subjects.Subject;
 import dev.millet.search.text.Words;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
@@ -14,6 +16,7 @@ import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.TopDocs;
@@ -130,13 +133,32 @@ public final class SearchIndex implements AutoCloseable {
 
   /** Returns the document of a subject as it is after the last refresh. */
   public Optional<Entry> find(Subject subject) {
+    return search(searcher -> find(searcher, Entry.key(subject)));
+  }
+
+  /**
+   * Returns the document of a subject.
+   *
+   * @param key as {@link Fields#INTO} has it
+   */
+  public static Optional<Entry> find(IndexSearcher searcher, String key) throws IOException {
+    TopDocs found = searcher.search(new TermQuery(new Term(Fields.KEY, key)), 1);
+    return found.scoreDocs.length == 0
+        ? Optional.empty()
+        : Optional.of(Entry.of(searcher.storedFields().document(found.scoreDocs[0].doc)));
+  }
+
+  /** Returns the parts of a subject as they are after the last refresh. */
+  List<Subject> parts(Subject whole) {
     return search(
         searcher -> {
-          TopDocs found =
-              searcher.search(new TermQuery(new Term(Fields.KEY, Entry.key(subject))), 1);
-          return found.scoreDocs.length == 0
-              ? Optional.empty()
-              : Optional.of(Entry.of(searcher.storedFields().document(found.scoreDocs[0].doc)));
+          TermQuery query = new TermQuery(new Term(Fields.WHOLE, Entry.key(whole)));
+          List<Subject> parts = new ArrayList<>();
+          for (ScoreDoc each :
+              searcher.search(query, Math.max(1, searcher.count(query))).scoreDocs) {
+            parts.add(Entry.of(searcher.storedFields().document(each.doc)).subject());
+          }
+          return parts;
         });
   }
 

@@ -56,6 +56,9 @@ record Reader(Identity identity, List<String> audiences, Set<Long> hiddenProduct
   static void filter(BooleanQuery.Builder query, SearchQuery wanted) {
     only(query, Fields.PRODUCT, wanted.product());
     only(query, Fields.STATUS, wanted.status());
+    if (wanted.status() == null) {
+      query.add(new TermQuery(new Term(Fields.MERGED, Fields.YES)), Occur.MUST_NOT);
+    }
     only(query, Fields.TAG, wanted.tag());
     only(query, Fields.ASSIGNEE, wanted.assignee());
     if (wanted.from() != null || wanted.to() != null) {

@@ -180,10 +180,10 @@ public final class Searches {
 
   /** Takes title and path of its owner: those of a part may have changed without it. */
   private static Hit hit(Entry entry, Marked title, Marked text, SubjectDescription now) {
-    boolean same = now == null || now.title().equals(title.text());
+    boolean same = now.title().equals(title.text());
     return new Hit(
         entry,
-        now == null || now.path() == null ? entry.path() : now.path(),
+        now.path() == null ? entry.path() : now.path(),
         same ? title : new Marked(now.title(), List.of()),
         text);
   }

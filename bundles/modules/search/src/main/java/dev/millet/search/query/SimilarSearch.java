@@ -6,6 +6,7 @@ import dev.millet.api.products.Products;
 import dev.millet.api.subjects.Subject;
 import dev.millet.api.subjects.SubjectDescription;
 import dev.millet.search.index.Entry;
+import dev.millet.search.index.Fields;
 import dev.millet.search.index.IndexUpdater;
 import dev.millet.search.index.SearchIndex;
 import dev.millet.search.query.Visibility.Shown;
@@ -16,9 +17,11 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.lucene.document.Document;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.IndexSearcher;
@@ -112,19 +115,31 @@ public final class SimilarSearch {
     ScoreDoc[] found = searcher.search(query.build(), CANDIDATES).scoreDocs;
     List<Candidate> candidates = new ArrayList<>();
     for (ScoreDoc each : found) {
-      Entry entry = Entry.of(searcher.storedFields().document(each.doc));
+      Document document = searcher.storedFields().document(each.doc);
+      Entry entry = Entry.of(document);
       ComparedText other = ComparedText.of(words, entry.title(), entry.text());
       double likeness = each.score / found[0].score + COMPARISON * own.likeness(other, rarity);
       Set<String> common = similar.common(other.set());
       boolean near =
           common.size() >= Math.min(MIN_COMMON, similar.size())
               && similar.share(common) >= MIN_SHARE;
-      if (near && !entry.subject().equals(wanted.except())) {
-        candidates.add(new Candidate(entry, common, likeness));
+      if (near) {
+        stands(searcher, document, entry)
+            .filter(stays -> !stays.subject().equals(wanted.except()))
+            .ifPresent(stays -> candidates.add(new Candidate(stays, common, likeness)));
       }
     }
     candidates.sort(Comparator.comparingDouble(Candidate::likeness).reversed());
+    Set<Subject> once = new HashSet<>();
+    candidates.removeIf(each -> !once.add(each.entry().subject()));
     return shown(reader, wanted, candidates, limit);
+  }
+
+  /** Returns an entry, or in the place of what was merged the one that it was merged into. */
+  private static Optional<Entry> stands(IndexSearcher searcher, Document document, Entry entry)
+      throws IOException {
+    String into = document.get(Fields.INTO);
+    return into == null ? Optional.of(entry) : SearchIndex.find(searcher, into);
   }
 
   private List<Similar> shown(Reader reader, Wanted wanted, List<Candidate> candidates, int limit) {
@@ -143,8 +158,8 @@ public final class SimilarSearch {
     List<String> common = common(wanted.title(), candidate.words());
     return new Similar(
         candidate.entry(),
-        now == null || now.path() == null ? candidate.entry().path() : now.path(),
-        now == null ? candidate.entry().title() : now.title(),
+        now.path() == null ? candidate.entry().path() : now.path(),
+        now.title(),
         common.isEmpty() ? common(wanted.text(), candidate.words()) : common);
   }
 

@@ -8,19 +8,26 @@ public final class PlainText {
   /** The longest text that is indexed, in characters; what is behind it is not found. */
   public static final int MAX_LENGTH = 5_000;
 
-  private static final Pattern LINK = Pattern.compile("!?\\[([^\\]\\n]*)\\]\\([^)\\n]*\\)");
+  /** Parts are bounded and end where the next one may begin: hostile texts take no longer. */
+  private static final Pattern LINK =
+      Pattern.compile("!?\\[([^\\[\\]\\n]{0,300}+)\\]\\([^()\\n]{0,300}+\\)");
+
   private static final Pattern SIGNS =
-      Pattern.compile("(?m)^\\s{0,3}(?:#{1,6}|>|[-*+]|\\d{1,3}[.)])\\s+|[*_`~]{1,3}|^\\s*\\|");
+      Pattern.compile(
+          "(?m)^[ \\t]{0,3}+(?:#{1,6}+|>|[-*+]|\\d{1,3}+[.)])[ \\t]|[*_`~]{1,3}+|^[ \\t]{0,40}+\\|");
   private static final Pattern SPACE = Pattern.compile("[\\s\\p{Cntrl}]+");
 
   private PlainText() {}
 
   /** Returns the text of Markdown in one line. */
   public static String of(String markdown) {
-    String cut = cut(markdown, MAX_LENGTH * 2);
-    String linked = LINK.matcher(cut).replaceAll("$1");
+    return cut(withoutSigns(cut(markdown, MAX_LENGTH * 2)), MAX_LENGTH);
+  }
+
+  static String withoutSigns(CharSequence markdown) {
+    String linked = LINK.matcher(markdown).replaceAll("$1");
     String plain = SIGNS.matcher(linked).replaceAll(" ");
-    return cut(SPACE.matcher(plain).replaceAll(" ").strip(), MAX_LENGTH);
+    return SPACE.matcher(plain).replaceAll(" ").strip();
   }
 
   /** Returns the first characters of a text, never half of one. */

@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
 
 /**
  * Makes merges of duplicates that an earlier version of this module recorded: those before there
@@ -25,8 +27,8 @@ public final class MergeCatchUp {
 
   private static final String MISSING =
       """
-      SELECT c.suggestion_id FROM suggestions_care c
-       WHERE c.duplicate_of IS NOT NULL
+      SELECT c.duplicate_of, c.suggestion_id FROM suggestions_care c
+       WHERE c.duplicate_of >= :into AND (c.duplicate_of > :into OR c.suggestion_id > :after)
          AND NOT EXISTS (SELECT m.suggestion_id FROM suggestions_merges m
                           WHERE m.suggestion_id = c.suggestion_id)
        ORDER BY c.duplicate_of, c.suggestion_id FETCH FIRST :limit ROWS ONLY
@@ -35,9 +37,10 @@ public final class MergeCatchUp {
   /** Of one that is hidden the care stands elsewhere; its merge stays. */
   private static final String ENDED =
       """
-      SELECT m.suggestion_id FROM suggestions_merges m
+      SELECT m.into_id, m.suggestion_id FROM suggestions_merges m
         JOIN suggestions_care c ON c.suggestion_id = m.suggestion_id
-       WHERE c.duplicate_of IS NULL OR c.duplicate_of <> m.into_id
+       WHERE m.suggestion_id > :after
+         AND (c.duplicate_of IS NULL OR c.duplicate_of <> m.into_id)
        ORDER BY m.suggestion_id FETCH FIRST :limit ROWS ONLY
       """;
 
@@ -53,6 +56,17 @@ public final class MergeCatchUp {
   private final Suggestions suggestions;
   private final CareRecords records;
   private final Merging merging;
+
+  /** The last ones that were looked at: what cannot be taken now does not keep others waiting. */
+  private volatile long lastEnded;
+
+  private volatile Row lastMissing = Row.BEGINNING;
+
+  /** A suggestion, and the one that it is merged into. */
+  private record Row(long into, long id) {
+
+    static final Row BEGINNING = new Row(0, 0);
+  }
 
   public MergeCatchUp(
       Database database, Suggestions suggestions, CareRecords records, Merging merging) {
@@ -78,22 +92,38 @@ public final class MergeCatchUp {
   }
 
   /**
-   * Takes some of them; returns whether none is left. They are looked for outside of the writes,
-   * each of which looks again.
+   * Looks at the next ones; returns whether all have been looked at. They are looked for outside of
+   * the writes, each of which looks again. What could not be taken is looked at again the next
+   * time.
    */
   boolean catchUp() {
-    List<Long> ended = ids(ENDED);
-    for (long id : ended) {
-      database.write(handle -> end(handle, id));
+    List<Row> ended = rows(ENDED, query -> query.bind("after", lastEnded));
+    for (Row row : ended) {
+      lastEnded = row.id();
+      database.write(handle -> end(handle, row.id()));
     }
-    List<Long> missing = ids(MISSING);
-    long begun = missing.stream().filter(id -> database.write(handle -> begin(handle, id))).count();
-    return ended.size() < CHUNK && (missing.size() < CHUNK || begun == 0);
+    Row last = lastMissing;
+    List<Row> missing =
+        rows(MISSING, query -> query.bind("into", last.into()).bind("after", last.id()));
+    for (Row row : missing) {
+      lastMissing = row;
+      database.write(handle -> begin(handle, row.id()));
+    }
+    if (ended.size() == CHUNK || missing.size() == CHUNK) {
+      return false;
+    }
+    lastEnded = 0;
+    lastMissing = Row.BEGINNING;
+    return true;
   }
 
-  private List<Long> ids(String sql) {
+  private List<Row> rows(String sql, UnaryOperator<Query> place) {
     return database.read(
-        handle -> handle.createQuery(sql).bind("limit", CHUNK).mapTo(Long.class).list());
+        handle ->
+            place
+                .apply(handle.createQuery(sql).bind("limit", CHUNK))
+                .map((row, context) -> new Row(row.getLong(1), row.getLong(2)))
+                .list());
   }
 
   private boolean end(Handle handle, long id) {

@@ -4,9 +4,6 @@ import dev.millet.api.database.Database;
 import dev.millet.api.gateway.Request;
 import dev.millet.api.pages.Pages;
 import dev.millet.api.pages.View;
-import dev.millet.api.products.Audience;
-import dev.millet.api.products.Product;
-import dev.millet.api.products.Products;
 import dev.millet.api.search.SearchDocument;
 import dev.millet.api.search.SearchIds;
 import dev.millet.api.search.SearchSource;
@@ -19,24 +16,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
-/** Has suggestions found by title and text. */
+/** Has suggestions found by title and text. Who sees their product finds them. */
 public final class SuggestionSource implements SearchSource {
 
   private static final int ORDER = 10;
 
   private final Database database;
   private final Suggestions suggestions;
-  private final Products products;
   private final Pages pages;
 
-  public SuggestionSource(
-      Database database, Suggestions suggestions, Products products, Pages pages) {
+  public SuggestionSource(Database database, Suggestions suggestions, Pages pages) {
     this.database = database;
     this.suggestions = suggestions;
-    this.products = products;
     this.pages = pages;
   }
 
@@ -73,25 +66,38 @@ public final class SuggestionSource implements SearchSource {
   @Override
   public List<SearchDocument> documents(Collection<String> ids) {
     List<Long> wanted = ids.stream().map(Suggestion::id).flatMap(Optional::stream).toList();
-    Map<Long, Audience> audiences =
-        products.all().stream().collect(Collectors.toMap(Product::id, Product::audience));
     return database.read(
         handle -> {
           Map<Long, String> bodies = bodies(handle, wanted);
+          Map<Long, Long> merged = merged(handle, wanted);
           return suggestions.find(handle, wanted).stream()
               .map(
-                  each ->
-                      SearchDocument.of(each.subject(), each.title(), each.path())
-                          .withText(bodies.getOrDefault(each.id(), ""))
-                          .withTags(each.tags())
-                          .withStatus(each.status().word())
-                          .withProduct(each.productId())
-                          .withAssignee(each.ownerId())
-                          .withCreatedAt(each.createdAt())
-                          .withAudience(
-                              audiences.getOrDefault(each.productId(), Audience.EVERYBODY)))
+                  each -> document(each, bodies.getOrDefault(each.id(), ""), merged.get(each.id())))
               .toList();
         });
+  }
+
+  /**
+   * Makes a document.
+   *
+   * @param into the id of the one that it was merged into; null for none
+   */
+  private static SearchDocument document(Suggestion suggestion, String body, Long into) {
+    SearchDocument document =
+        SearchDocument.of(suggestion.subject(), suggestion.title(), suggestion.path())
+            .withText(body)
+            .withTags(suggestion.tags())
+            .withStatus(suggestion.status().word())
+            .withProduct(suggestion.productId())
+            .withAssignee(suggestion.ownerId())
+            .withCreatedAt(suggestion.createdAt());
+    return into == null ? document : document.mergedInto(Suggestion.subject(into));
+  }
+
+  /** Since 2 documents say what was merged, and leave it to their product who finds them. */
+  @Override
+  public int form() {
+    return 2;
   }
 
   @Override
@@ -113,5 +119,21 @@ public final class SuggestionSource implements SearchSource {
           .list();
     }
     return bodies;
+  }
+
+  private static Map<Long, Long> merged(Handle handle, Collection<Long> ids) {
+    Map<Long, Long> merged = new HashMap<>();
+    if (!ids.isEmpty()) {
+      handle
+          .createQuery(
+              """
+              SELECT m.suggestion_id, m.into_id FROM suggestions_merges m
+               WHERE m.suggestion_id IN (<ids>)
+              """)
+          .bindList("ids", List.copyOf(ids))
+          .map((row, context) -> merged.put(row.getLong(1), row.getLong(2)))
+          .list();
+    }
+    return merged;
   }
 }

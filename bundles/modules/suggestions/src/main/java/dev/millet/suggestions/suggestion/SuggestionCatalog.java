@@ -70,9 +70,8 @@ public final class SuggestionCatalog implements SubjectCatalog {
   }
 
   private static SubjectDescription forAudience(Described described, Product product) {
-    return product == null
-        ? described.description()
-        : described.description().withAudience(product.audience());
+    SubjectDescription about = described.description().withProduct(described.productId());
+    return product == null ? about : about.withAudience(product.audience());
   }
 
   private Map<Long, Described> described(Set<Long> ids) {

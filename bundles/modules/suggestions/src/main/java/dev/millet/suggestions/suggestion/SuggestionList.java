@@ -15,8 +15,18 @@ import org.jdbi.v3.core.statement.Query;
 /** Lists suggestions, a slice at a time; each is read along an index of {@link ListStatement}. */
 public final class SuggestionList {
 
-  /** A filter, and the clause that leaves products out. */
-  private record Pass(Filter filter, String unseen) {}
+  /**
+   * A filter, and the clause that leaves out what is not shown: some products, and what was merged
+   * into another, which stands for it. Members find that among their own, and the team by its
+   * status.
+   */
+  private record Pass(Filter filter, String unseen) {
+
+    static Pass of(Filter filter, String unseen) {
+      boolean merged = filter.status() == null && filter.authorId() == null;
+      return new Pass(filter, merged ? unseen + " AND s.status <> 'duplicate'" : unseen);
+    }
+  }
 
   /** A suggestion, and the number that orders it. */
   private record Ranked(Suggestion suggestion, long rank) {}
@@ -54,7 +64,7 @@ public final class SuggestionList {
    * @param unseen the ids of products whose suggestions are left out
    */
   public Slice<Suggestion> read(ListQuery query, ListRequest list, Set<Long> unseen) {
-    return read(new Pass(query.filter(), without(unseen)), query.sort(), query.seed(), list);
+    return read(Pass.of(query.filter(), without(unseen)), query.sort(), query.seed(), list);
   }
 
   private static String without(Set<Long> products) {
@@ -72,7 +82,7 @@ public final class SuggestionList {
    * @param unseen the ids of products whose suggestions are left out
    */
   public Slice<Suggestion> newest(Filter filter, ListRequest list, Set<Long> unseen) {
-    return read(new Pass(filter, without(unseen)), Sort.NEWEST, 0, list);
+    return read(Pass.of(filter, without(unseen)), Sort.NEWEST, 0, list);
   }
 
   /**
@@ -81,7 +91,7 @@ public final class SuggestionList {
    * @param seed where the random order begins
    */
   Slice<Suggestion> read(Filter filter, Sort sort, long seed, ListRequest list) {
-    return read(new Pass(filter, ""), sort, seed, list);
+    return read(Pass.of(filter, ""), sort, seed, list);
   }
 
   private Slice<Suggestion> read(Pass pass, Sort sort, long seed, ListRequest list) {

@@ -8,14 +8,17 @@ import dev.millet.api.gateway.Reply;
 import dev.millet.api.jobs.Job;
 import dev.millet.api.jobs.Next;
 import dev.millet.api.journal.JournalEntry;
+import dev.millet.api.lists.Slice;
 import dev.millet.api.notices.Notice;
 import dev.millet.api.subjects.Subject;
 import dev.millet.api.subjects.SubjectMerged;
 import dev.millet.suggestions.http.CareAnswer;
 import dev.millet.suggestions.http.CareInput.NewStatus;
+import dev.millet.suggestions.http.SuggestionAnswer;
 import dev.millet.suggestions.suggestion.Suggestion;
 import dev.millet.testing.FakeRequest;
 import dev.millet.testing.TestDatabase;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.Test;
@@ -141,32 +144,78 @@ public final class MergeApiTest extends MergedCase {
     put("status", desk.staff, new NewStatus("planned", null, null));
     merge(other, null);
     desk.database.write(handle -> handle.execute("DELETE FROM suggestions_merges"));
-    Job job =
-        desk.contributions(Job.class).stream()
-            .filter(each -> each.name().equals("suggestions.merges"))
-            .findFirst()
-            .orElseThrow();
     for (int i = 0; i < 2; i++) {
-      assertEquals(
-          Next.LATER,
-          job.handler()
-              .run(
-                  new dev.millet.api.jobs.JobRun() {
-                    @Override
-                    public boolean isEnding() {
-                      return false;
-                    }
-
-                    @Override
-                    public int failures() {
-                      return 0;
-                    }
-                  }));
+      assertEquals(Next.LATER, catchUp());
     }
     var told = desk.journal.payloads(SubjectMerged.MERGED, SubjectMerged.class);
     assertEquals(2, told.size());
     assertNull(told.get(1).by());
     assertEquals("planned", unmerge().status());
+  }
+
+  @Test
+  public void aListShowsTheOneThatStays() throws Exception {
+    merge(other, null);
+    assertEquals(List.of(other), listed(FakeRequest.get("/")));
+    assertEquals(List.of(other), listed(FakeRequest.get("/").query("product", "phone")));
+    assertEquals(List.of(id), listed(FakeRequest.get("/").query("status", "duplicate")));
+    assertEquals(
+        List.of(other, id), listed(FakeRequest.get("/").by(desk.ann).query("mine", "true")));
+    unmerge();
+    assertEquals(List.of(other, id), listed(FakeRequest.get("/")));
+  }
+
+  private List<Long> listed(FakeRequest request) throws Exception {
+    List<Long> ids = new ArrayList<>();
+    for (Object each :
+        desk.answer(Slice.class, "/api/v1/suggestions", request.query("sort", "newest")).items()) {
+      ids.add(((SuggestionAnswer) each).id());
+    }
+    return ids;
+  }
+
+  @Test
+  public void whatCannotBeMergedKeepsNoOtherWaiting() throws Exception {
+    merge(other, null);
+    desk.database.write(
+        handle -> {
+          for (long gone = 1; gone <= 120; gone++) {
+            handle.execute(
+                """
+                INSERT INTO suggestions_care (suggestion_id, product_id, revision, received_at,
+                    duplicate_of, waiting, unowned, unanswered, open_owner_id)
+                SELECT -c.suggestion_id - ?, c.product_id, c.revision, c.received_at,
+                    1, 0, 0, 0, 0 FROM suggestions_care c WHERE c.suggestion_id = ?
+                """,
+                gone,
+                id);
+          }
+          return handle.execute("DELETE FROM suggestions_merges");
+        });
+    assertEquals(Next.LATER, catchUp());
+    assertEquals(2, desk.journal.payloads(SubjectMerged.MERGED, SubjectMerged.class).size());
+    assertEquals("open", unmerge().status());
+  }
+
+  private Next catchUp() throws Exception {
+    Job job =
+        desk.contributions(Job.class).stream()
+            .filter(each -> each.name().equals("suggestions.merges"))
+            .findFirst()
+            .orElseThrow();
+    return job.handler()
+        .run(
+            new dev.millet.api.jobs.JobRun() {
+              @Override
+              public boolean isEnding() {
+                return false;
+              }
+
+              @Override
+              public int failures() {
+                return 0;
+              }
+            });
   }
 
   @Test

@@ -16,7 +16,8 @@ public interface Journal {
    *
    * @param type {@code <module>.<happened>}, such as {@code voting.cast}; a module appends only
    *     types that begin with its own name, and those of {@link
-   *     dev.millet.api.subjects.SubjectMerged} about subjects of its own
+   *     dev.millet.api.subjects.SubjectMerged} and {@link dev.millet.api.subjects.SubjectsChanged}
+   *     about subjects of its own
    * @param payload a JSON record that only ever grows new fields; at most 64 KiB as UTF-8
    * @throws IllegalArgumentException where the type is another module's
    * @throws IllegalStateException where no write transaction is open on this thread

@@ -15,7 +15,19 @@ public final class SearchDocument {
   private final Content content;
   private final State state;
   private final Audience audience;
-  private final boolean part;
+  private final Relation relation;
+
+  /**
+   * How a document belongs to another subject.
+   *
+   * @param part whether it is a part of one
+   * @param whole the one that it is a part of; null where it is not said
+   * @param mergedInto the one that it was merged into; null for none
+   */
+  private record Relation(boolean part, Subject whole, Subject mergedInto) {
+
+    static final Relation NONE = new Relation(false, null, null);
+  }
 
   private record Content(String text, List<String> tags, Instant createdAt) {
 
@@ -34,14 +46,14 @@ public final class SearchDocument {
       Content content,
       State state,
       Audience audience,
-      boolean part) {
+      Relation relation) {
     this.subject = Objects.requireNonNull(subject, "subject");
     this.title = Objects.requireNonNull(title, "title");
     this.path = Objects.requireNonNull(path, "path");
     this.content = content;
     this.state = state;
     this.audience = audience;
-    this.part = part;
+    this.relation = relation;
   }
 
   /**
@@ -52,7 +64,7 @@ public final class SearchDocument {
    */
   public static SearchDocument of(Subject subject, String title, String path) {
     return new SearchDocument(
-        subject, title, path, Content.NONE, State.NONE, Audience.EVERYBODY, false);
+        subject, title, path, Content.NONE, State.NONE, Audience.EVERYBODY, Relation.NONE);
   }
 
   /**
@@ -61,7 +73,35 @@ public final class SearchDocument {
    */
   public static SearchDocument ofPart(Subject subject, String titleOfWhole, String path) {
     return new SearchDocument(
-        subject, titleOfWhole, path, Content.NONE, State.NONE, Audience.EVERYBODY, true);
+        subject,
+        titleOfWhole,
+        path,
+        Content.NONE,
+        State.NONE,
+        Audience.EVERYBODY,
+        new Relation(true, null, null));
+  }
+
+  /**
+   * Returns the same as a part of another subject: where that moves to another product, this moves
+   * with it.
+   *
+   * @since 1.1
+   */
+  public SearchDocument within(Subject whole) {
+    Objects.requireNonNull(whole, "whole");
+    return with(new Relation(true, whole, relation.mergedInto()));
+  }
+
+  /**
+   * Returns the same as merged into another subject, which is found in its place: this one is found
+   * by those alone who choose a status.
+   *
+   * @since 1.1
+   */
+  public SearchDocument mergedInto(Subject other) {
+    Objects.requireNonNull(other, "other");
+    return with(new Relation(relation.part(), relation.whole(), other));
   }
 
   /** Returns the same with a text, plain or Markdown. */
@@ -97,15 +137,19 @@ public final class SearchDocument {
   /** Returns the same for the people who may see it. */
   public SearchDocument withAudience(Audience some) {
     Objects.requireNonNull(some, "audience");
-    return new SearchDocument(subject, title, path, content, state, some, part);
+    return new SearchDocument(subject, title, path, content, state, some, relation);
   }
 
   private SearchDocument with(Content other) {
-    return new SearchDocument(subject, title, path, other, state, audience, part);
+    return new SearchDocument(subject, title, path, other, state, audience, relation);
   }
 
   private SearchDocument with(State other) {
-    return new SearchDocument(subject, title, path, content, other, audience, part);
+    return new SearchDocument(subject, title, path, content, other, audience, relation);
+  }
+
+  private SearchDocument with(Relation other) {
+    return new SearchDocument(subject, title, path, content, state, audience, other);
   }
 
   public Subject subject() {
@@ -155,6 +199,24 @@ public final class SearchDocument {
 
   /** Returns whether the title is that of something else, and not searched. */
   public boolean isPart() {
-    return part;
+    return relation.part();
+  }
+
+  /**
+   * Returns the subject that this is a part of; null where it is none, or its source does not say.
+   *
+   * @since 1.1
+   */
+  public Subject whole() {
+    return relation.whole();
+  }
+
+  /**
+   * Returns the subject that this was merged into; null for none.
+   *
+   * @since 1.1
+   */
+  public Subject mergedInto() {
+    return relation.mergedInto();
   }
 }
