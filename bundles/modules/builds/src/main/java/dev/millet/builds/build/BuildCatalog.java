@@ -58,9 +58,10 @@ public final class BuildCatalog implements SubjectCatalog {
     }
     SubjectDescription plain =
         SubjectDescription.of(
-            build.subject(),
-            product.get().name() + " " + build.version(),
-            build.path(channel.get().path(product.get().slug())));
+                build.subject(),
+                product.get().name() + " " + build.version(),
+                build.path(channel.get().path(product.get().slug())))
+            .withProduct(product.get().id());
     return Optional.of(build.wasReleased() ? plain.withOpen(COMMENTS) : plain);
   }
 

@@ -20,10 +20,10 @@ public final class SubjectDescription {
   private final Set<String> open;
   private final Origin origin;
 
-  /** The author, the time and the audience of a subject. */
-  private record Origin(Long author, Instant createdAt, Audience audience) {
+  /** The author, the time, the audience and the product of a subject. */
+  private record Origin(Long author, Instant createdAt, Audience audience, Long product) {
 
-    static final Origin UNKNOWN = new Origin(null, null, Audience.EVERYBODY);
+    static final Origin UNKNOWN = new Origin(null, null, Audience.EVERYBODY, null);
   }
 
   private SubjectDescription(
@@ -62,7 +62,7 @@ public final class SubjectDescription {
    * @since 1.5
    */
   public SubjectDescription withAuthor(Long author) {
-    return with(new Origin(author, origin.createdAt(), origin.audience()));
+    return with(new Origin(author, origin.createdAt(), origin.audience(), origin.product()));
   }
 
   /**
@@ -71,7 +71,7 @@ public final class SubjectDescription {
    * @since 1.5
    */
   public SubjectDescription withCreatedAt(Instant at) {
-    return with(new Origin(origin.author(), at, origin.audience()));
+    return with(new Origin(origin.author(), at, origin.audience(), origin.product()));
   }
 
   /**
@@ -81,7 +81,17 @@ public final class SubjectDescription {
    */
   public SubjectDescription withAudience(Audience audience) {
     Objects.requireNonNull(audience, "audience");
-    return with(new Origin(origin.author(), origin.createdAt(), audience));
+    return with(new Origin(origin.author(), origin.createdAt(), audience, origin.product()));
+  }
+
+  /**
+   * Returns the same description with the product that the subject is about.
+   *
+   * @param product the id of a product; null for none
+   * @since 1.9
+   */
+  public SubjectDescription withProduct(Long product) {
+    return with(new Origin(origin.author(), origin.createdAt(), origin.audience(), product));
   }
 
   private SubjectDescription with(Origin other) {
@@ -139,6 +149,16 @@ public final class SubjectDescription {
    */
   public Audience audience() {
     return origin.audience();
+  }
+
+  /**
+   * Returns the id of the product that it is about; null for none, and where its module does not
+   * say.
+   *
+   * @since 1.9
+   */
+  public Long product() {
+    return origin.product();
   }
 
   @Override

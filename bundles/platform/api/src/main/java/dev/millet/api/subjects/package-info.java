@@ -3,7 +3,7 @@
  * owns them.
  */
 @Export
-@Version("1.8.0")
+@Version("1.9.0")
 package dev.millet.api.subjects;
 
 import org.osgi.annotation.bundle.Export;
