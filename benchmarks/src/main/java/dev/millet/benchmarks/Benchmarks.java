@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
       HttpBenchmark.class,
       CompareBenchmark.class,
       ListsBenchmark.class,
+      LeaderboardBenchmark.class,
       MailBenchmark.class,
       FilesBenchmark.class,
       NoticesBenchmark.class,

@@ -1,10 +1,7 @@
 package dev.millet.benchmarks;
 
 import dev.millet.api.database.Database;
-import dev.millet.api.guard.Guard;
 import dev.millet.api.journal.Journal;
-import dev.millet.api.subjects.Subject;
-import dev.millet.api.subjects.SubjectDescription;
 import dev.millet.database.engine.BundleDatabase;
 import dev.millet.database.engine.Engine;
 import dev.millet.database.engine.Options;
@@ -16,25 +13,17 @@ import dev.millet.points.api.Payment;
 import dev.millet.points.api.Reason;
 import dev.millet.points.ledger.Ledger;
 import dev.millet.points.ledger.Programme;
-import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import picocli.CommandLine.Command;
@@ -82,25 +71,6 @@ final class PointsBenchmark implements Callable<Integer> {
   private final AtomicLong ids = new AtomicLong();
   private final PrintStream out = System.out;
 
-  /** A guard for which everybody is there, since the benchmark has no members. */
-  private static final class OpenGuard implements Guard {
-    @Override
-    public void memberActive(long member) {}
-
-    @Override
-    public Set<Long> existingMembers(Collection<Long> members) {
-      return Set.copyOf(members);
-    }
-
-    @Override
-    public Optional<SubjectDescription> holdSubject(Subject subject) {
-      return Optional.empty();
-    }
-
-    @Override
-    public void atMost(int max, String name, IntSupplier count) {}
-  }
-
   @Override
   public Integer call() throws Exception {
     Options options =
@@ -124,7 +94,7 @@ final class PointsBenchmark implements Callable<Integer> {
   }
 
   private void measure(Engine engine) throws Exception {
-    prepare(engine);
+    PointsTables.make(engine);
     Database database = new BundleDatabase(engine);
     Journal journal = (type, payload) -> {};
     Programme programme = new Programme(ZoneId.of("UTC"), 12, List.of(100L), 10);
@@ -202,43 +172,5 @@ final class PointsBenchmark implements Callable<Integer> {
           }
           return null;
         });
-  }
-
-  /** Makes the tables by the steps of the module. */
-  private static void prepare(Engine engine) {
-    engine.alone(
-        connection -> {
-          try (Statement statement = connection.createStatement()) {
-            for (String step : steps()) {
-              statement.execute(step);
-            }
-            return null;
-          }
-        });
-  }
-
-  private static List<String> steps() {
-    List<String> steps = new ArrayList<>();
-    for (String name :
-        List.of(
-            "0001-accounts",
-            "0002-accounts-due",
-            "0003-transfers",
-            "0004-transfers-by-time",
-            "0005-lots",
-            "0006-lots-live",
-            "0007-uses",
-            "0008-pending",
-            "0009-pending-due",
-            "0010-scores",
-            "0011-scores-best",
-            "0012-scores-of-account")) {
-      try (InputStream file = Ledger.class.getResourceAsStream("/db/" + name + ".sql")) {
-        steps.add(new String(file.readAllBytes(), StandardCharsets.UTF_8));
-      } catch (IOException e) {
-        throw new IllegalStateException("the step " + name + " cannot be read", e);
-      }
-    }
-    return steps;
   }
 }

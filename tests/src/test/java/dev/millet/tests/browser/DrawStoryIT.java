@@ -17,8 +17,9 @@ import org.junit.runners.Parameterized;
 import org.junit.runners.Parameterized.Parameters;
 
 /**
- * The team announces a draw, members enter it by phone, the list is closed, and everybody sees who
- * was chosen and how to check it. Whoever gives the place back is replaced.
+ * A member earns points and reaches a level. The team announces a draw for it, members enter it by
+ * phone, the list is closed, and everybody sees who was chosen and how to check it. Whoever gives
+ * the place back is replaced.
  */
 @RunWith(Parameterized.class)
 public class DrawStoryIT {
@@ -33,6 +34,7 @@ public class DrawStoryIT {
   private final List<String> texts;
   private String suffix;
   private String token;
+  private String ada;
   private Chromium browser;
 
   public DrawStoryIT(String language, List<String> texts) {
@@ -43,15 +45,17 @@ public class DrawStoryIT {
   @Parameters(name = "{0}")
   public static Iterable<Object[]> languages() {
     return Arrays.asList(
-        new Object[] {"en", List.of("You’re in", "Your number is 1", "place")},
-        new Object[] {"zh-CN", List.of("已报名", "你的编号是 1", "名额")});
+        new Object[] {
+          "en", List.of("You’re in", "Your number is 1", "place", "Level 2", "level 2")
+        },
+        new Object[] {"zh-CN", List.of("已报名", "你的编号是 1", "名额", "2 级", "2 级")});
   }
 
   @Before
   public void prepare() throws Exception {
     suffix = language.substring(0, 2);
     MILLET.member("crew-" + suffix, "staff");
-    MILLET.member("ada-" + suffix);
+    ada = MILLET.member("ada-" + suffix);
     token = MILLET.member("ben-" + suffix);
     browser = browsers.open(Chromium.DESKTOP, true);
     speak(browser);
@@ -63,12 +67,14 @@ public class DrawStoryIT {
   }
 
   @Test
-  public void fromTheAnnouncementToTheCheck() {
-    String draw = announce();
-    String entry = "/api/v1" + draw + "/entry";
+  public void fromTheFirstPointsToTheCheck() throws Exception {
     Chromium phone = browsers.open(Chromium.PHONE, true);
     speak(phone);
     StoryInstance.signIn(phone, "ada-" + suffix);
+    earn(phone);
+    grant("ben-" + suffix);
+    String draw = announce();
+    String entry = "/api/v1" + draw + "/entry";
     phone.visit(draw);
     looks(phone, "open");
     phone.click("form[action='" + draw + "/enter'] button");
@@ -101,6 +107,44 @@ public class DrawStoryIT {
     assertTrue(browser.text(".checks, .draw-list").contains("夜"));
   }
 
+  /** Earns by a suggestion, reaches a level, and sees why, how far it is, and who earned more. */
+  private void earn(Chromium phone) throws Exception {
+    String title = "A quiet mode for the 夜 " + suffix;
+    MILLET.api().suggestion("kettle", title, ada);
+    await("/api/v1/points/me/transfers", "\"amount\":5");
+    grant("ada-" + suffix);
+    await("/api/v1/notices", "points.level-reached");
+    phone.visit("/points");
+    assertTrue(phone.text("main"), phone.text(".wallet").contains(texts.get(3)));
+    assertTrue(phone.text("main"), phone.text(".ledger").contains("Found the 夜"));
+    looks(phone, "points");
+    phone.visit("/notices");
+    assertTrue(phone.text("main"), phone.text("main").contains(texts.get(4)));
+    looks(phone, "notices");
+    phone.visit("/points/leaderboard?board=product%2Fkettle");
+    assertTrue(phone.text("main"), phone.text(".rank-me").contains("5"));
+    looks(phone, "leaderboard");
+  }
+
+  private void await(String path, String text) throws InterruptedException {
+    long end = System.nanoTime() + Duration.ofMinutes(2).toNanos();
+    while (!MILLET.api().get(path, ada).body().contains(text)) {
+      assertTrue(path + " has no " + text, System.nanoTime() < end);
+      Thread.sleep(200);
+    }
+  }
+
+  private void grant(String handle) {
+    String grant =
+        "{\"handle\":\"%s\",\"currency\":\"experience\",\"amount\":100,\"reason\":\"Found the 夜\"}";
+    assertEquals(
+        201,
+        MILLET
+            .api()
+            .post("/api/v1/points/grants", MILLET.operator(), grant.formatted(handle))
+            .statusCode());
+  }
+
   private String state(String entry) {
     HttpResponse<String> own = MILLET.api().get(entry, token);
     return own.body();
@@ -111,6 +155,7 @@ public class DrawStoryIT {
     browser.visit("/draws/new");
     browser.type("#title", "Lamps for the 夜");
     browser.script("document.getElementById('places').value = '1'");
+    browser.type("#needs-level", "2");
     String closes = Instant.now().plus(Duration.ofDays(2)).toString().substring(0, 16);
     browser.script("document.getElementById('closesAt').value = '" + closes + "'");
     looks(browser, "form");

@@ -54,7 +54,8 @@ final class CommentCatalog implements SubjectCatalog {
       if (on != null) {
         described.put(
             comment.itself().id(),
-            SubjectDescription.of(comment.itself(), on.title(), on.path() + comment.anchor()));
+            SubjectDescription.of(comment.itself(), on.title(), on.path() + comment.anchor())
+                .withProduct(on.product()));
       }
     }
     return described;

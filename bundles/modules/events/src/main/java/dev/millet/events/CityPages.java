@@ -29,14 +29,22 @@ final class CityPages {
   private final Guard guard;
   private final Stores stores;
   private final EventRows rows;
+  private final EventJournal told;
   private final Members members;
   private final Pages pages;
 
-  CityPages(Database database, Guard guard, Stores stores, Members members, Pages pages) {
+  CityPages(
+      Database database,
+      Guard guard,
+      Stores stores,
+      EventJournal told,
+      Members members,
+      Pages pages) {
     this.database = database;
     this.guard = guard;
     this.stores = stores;
     this.rows = new EventRows(database, stores);
+    this.told = told;
     this.members = members;
     this.pages = pages;
   }
@@ -152,6 +160,7 @@ final class CityPages {
         handle -> {
           guard.memberActive(member);
           stores.cities().settle(handle, new CityStore.Resident(member, city.id(), shown));
+          told.cityChosen(member, database.now());
           return null;
         });
     return pages.withNotice(Reply.seeOther(city.path()), "city.joined");
@@ -159,9 +168,11 @@ final class CityPages {
 
   private Reply leave(Request request) {
     City city = city(request);
+    long member = request.member().id();
     database.write(
         handle -> {
-          stores.cities().forget(handle, request.member().id());
+          stores.cities().forget(handle, member);
+          told.cityChosen(member, database.now());
           return null;
         });
     return pages.withNotice(Reply.seeOther(city.path()), "city.left");

@@ -2,6 +2,7 @@ package dev.millet.events;
 
 import dev.millet.api.database.Database;
 import dev.millet.api.database.Table;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -90,6 +91,23 @@ final class CityStore {
 
   void forget(Handle handle, long member) {
     residents.delete(handle, member);
+  }
+
+  /** Returns the slugs of the cities of members who agree to be named there, by member. */
+  Map<Long, String> shown(Handle handle, Collection<Long> members) {
+    if (members.isEmpty()) {
+      return Map.of();
+    }
+    return handle
+        .createQuery(
+            """
+            SELECT r.member_id, c.slug FROM events_residents r
+              JOIN events_cities c ON c.id = r.city_id
+             WHERE r.member_id IN (<members>) AND r.shown = TRUE
+            """)
+        .bindList("members", List.copyOf(members))
+        .map((row, context) -> Map.entry(row.getLong("member_id"), row.getString("slug")))
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
   Residents residents(Handle handle, long city) {

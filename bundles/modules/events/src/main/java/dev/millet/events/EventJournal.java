@@ -25,6 +25,9 @@ final class EventJournal {
   /** The journal type of {@link Attended}. */
   static final String ATTENDED = "events.attended";
 
+  /** The journal type of {@link CityChosen}. */
+  static final String CITY_CHOSEN = "events.city-chosen";
+
   private final Journal journal;
 
   /**
@@ -52,6 +55,9 @@ final class EventJournal {
 
   /** Somebody came. */
   record Attended(long event, long registration, long member, int guests, Instant at) {}
+
+  /** A member chose a city, another one, or none; which one stands in the city. */
+  record CityChosen(long member, Instant at) {}
 
   EventJournal(Journal journal) {
     this.journal = journal;
@@ -90,5 +96,9 @@ final class EventJournal {
   void attended(Registration who, Instant at) {
     journal.append(
         ATTENDED, new Attended(who.eventId(), who.id(), who.memberId(), who.guests(), at));
+  }
+
+  void cityChosen(long member, Instant at) {
+    journal.append(CITY_CHOSEN, new CityChosen(member, at));
   }
 }

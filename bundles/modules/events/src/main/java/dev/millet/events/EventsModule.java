@@ -25,6 +25,7 @@ import dev.millet.api.search.SearchChanges;
 import dev.millet.api.search.SearchFeed;
 import dev.millet.api.search.SearchSource;
 import dev.millet.api.selection.Criterion;
+import dev.millet.api.selection.MemberSets;
 import dev.millet.api.subjects.Moderated;
 import dev.millet.api.subjects.SubjectCatalog;
 import dev.millet.points.api.selection.Selections;
@@ -112,7 +113,7 @@ public final class EventsModule implements Contributor {
     contributions.addAll(page.routes());
     Feeds feeds = new Feeds(database, guard);
     contributions.addAll(
-        new OwnApi(database, guard, stores, registrar, right, answers, feeds).routes());
+        new OwnApi(database, guard, stores, registrar, right, answers, told, feeds).routes());
     Calendars calendars = new Calendars(database, stores, feeds, right, members, markdown, pages);
     contributions.addAll(calendars.routes());
     SeriesReader series = new SeriesReader(database, stores, right);
@@ -124,7 +125,7 @@ public final class EventsModule implements Contributor {
     contributions.addAll(new CalendarImportPages(stores.cities(), importer, pages).routes());
     contributions.add(new SeriesCalendar(stores, series, calendars).route());
     contributions.addAll(new ListPages(database, stores, registrar, feeds, pages).routes());
-    contributions.addAll(new CityPages(database, guard, stores, members, pages).routes());
+    contributions.addAll(new CityPages(database, guard, stores, told, members, pages).routes());
     EventForms forms = new EventForms(database, stores, writer, draws, right, pages);
     contributions.addAll(forms.routes());
     TranslationWriter translator = new TranslationWriter(database, writer, stores);
@@ -145,6 +146,7 @@ public final class EventsModule implements Contributor {
             .routes());
     contributions.add(
         Offer.of(Criterion.class, "city", new CityCriterion(database, stores.cities())));
+    contributions.add(Offer.of(MemberSets.class, "city", new CitySets(database, stores.cities())));
     contributions.add(
         new Job(
             "events.draws",

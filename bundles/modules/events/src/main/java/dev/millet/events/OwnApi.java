@@ -26,6 +26,7 @@ final class OwnApi {
   private final Registrar registrar;
   private final EventRight right;
   private final EventAnswers answers;
+  private final EventJournal told;
   private final Feeds feeds;
 
   /**
@@ -57,7 +58,9 @@ final class OwnApi {
       Registrar registrar,
       EventRight right,
       EventAnswers answers,
+      EventJournal told,
       Feeds feeds) {
+    this.told = told;
     this.database = database;
     this.guard = guard;
     this.stores = stores;
@@ -208,6 +211,7 @@ final class OwnApi {
           CityStore.Resident resident =
               new CityStore.Resident(member, city.id(), Boolean.TRUE.equals(typed.shown()));
           stores.cities().settle(handle, resident);
+          told.cityChosen(member, database.now());
           return city(handle, resident);
         });
   }
@@ -216,6 +220,7 @@ final class OwnApi {
     database.write(
         handle -> {
           stores.cities().forget(handle, request.member().id());
+          told.cityChosen(request.member().id(), database.now());
           return null;
         });
     return Reply.noContent();

@@ -18,13 +18,14 @@ import dev.millet.api.modules.Offer;
 import dev.millet.api.notices.Notices;
 import dev.millet.api.pages.NavigationEntry;
 import dev.millet.api.pages.Pages;
+import dev.millet.api.products.Products;
 import dev.millet.api.secrets.Secrets;
 import dev.millet.api.selection.Criterion;
+import dev.millet.api.selection.MemberSets;
 import dev.millet.api.subjects.SubjectCatalog;
+import dev.millet.api.subjects.VisibleSubjects;
 import dev.millet.points.account.Figures;
 import dev.millet.points.account.HandGrants;
-import dev.millet.points.account.LeaderboardPages;
-import dev.millet.points.account.Leaderboards;
 import dev.millet.points.account.LevelPlaces;
 import dev.millet.points.account.MemberPoints;
 import dev.millet.points.account.OwnApi;
@@ -35,6 +36,11 @@ import dev.millet.points.account.Verifications;
 import dev.millet.points.account.VerifyCommand;
 import dev.millet.points.api.Standings;
 import dev.millet.points.api.Wallet;
+import dev.millet.points.boards.BoardPlaces;
+import dev.millet.points.boards.Boards;
+import dev.millet.points.boards.LeaderboardApi;
+import dev.millet.points.boards.LeaderboardPages;
+import dev.millet.points.boards.Leaderboards;
 import dev.millet.points.draws.Draws;
 import dev.millet.points.imports.PointsFiles;
 import dev.millet.points.ledger.DueAccounts;
@@ -43,6 +49,7 @@ import dev.millet.points.ledger.Levels;
 import dev.millet.points.ledger.MemberAccounts;
 import dev.millet.points.ledger.Programme;
 import dev.millet.points.ledger.StoredStandings;
+import dev.millet.points.notices.OwnNotices;
 import dev.millet.points.rules.RuleParts;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -69,6 +76,9 @@ public final class PointsModule implements Contributor {
   @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
   volatile List<Criterion> criteria = List.of();
 
+  @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+  volatile List<MemberSets> sets = List.of();
+
   @Activate
   public PointsModule(
       @Reference Database database,
@@ -77,13 +87,16 @@ public final class PointsModule implements Contributor {
       @Reference JournalTypes types,
       @Reference Members members,
       @Reference Notices notices,
+      @Reference Products products,
       @Reference Secrets secrets,
       @Reference FileImports imports,
       @Reference Json json,
       @Reference Pages pages,
       PointsSettings settings) {
     Programme programme = programme(settings);
-    Ledger ledger = new Ledger(database, guard, journal, programme);
+    VisibleSubjects subjects = new VisibleSubjects(() -> catalogs);
+    Boards boards = new Boards(products, members, subjects, () -> sets);
+    Ledger ledger = new Ledger(database, guard, journal, programme, boards);
     DueAccounts due = new DueAccounts(database, ledger);
     Standings standings = new StoredStandings(database, due);
     contributions.add(Offer.of(Wallet.class, ledger));
@@ -96,10 +109,12 @@ public final class PointsModule implements Contributor {
     Verifications verifications = new Verifications(database);
     contributions.add(
         new Job("points.verify", Duration.ofDays(1), run -> verified(verifications, run)));
-    Leaderboards leaderboards = new Leaderboards(database, guard, ledger, due, members);
+    Leaderboards leaderboards = new Leaderboards(database, guard, ledger, due, members, boards);
     contributions.addAll(new OwnPages(database, ledger, leaderboards, pages).routes());
-    contributions.addAll(new LeaderboardPages(leaderboards, settings.zone(), pages).routes());
-    contributions.addAll(new OwnApi(database, ledger, leaderboards, members).routes());
+    contributions.addAll(
+        new LeaderboardPages(leaderboards, boards, settings.zone(), pages).routes());
+    contributions.addAll(new LeaderboardApi(leaderboards, boards).routes());
+    contributions.addAll(new OwnApi(database, ledger, members).routes());
     HandGrants grants = new HandGrants(database, guard, ledger, settings.grant_limit());
     Figures figures = new Figures(database, due);
     contributions.addAll(
@@ -109,16 +124,20 @@ public final class PointsModule implements Contributor {
     contributions.addAll(new VerifyCommand(verifications).contributions());
     contributions.addAll(
         new LevelPlaces(standings, new Levels(database), verifications, pages).contributions());
+    MemberAccounts accounts = new MemberAccounts(database, guard, ledger);
+    contributions.addAll(new MemberPoints(database, ledger, accounts, grants).contributions());
+    contributions.addAll(new BoardPlaces(accounts, boards).contributions());
     contributions.addAll(
-        new MemberPoints(database, ledger, new MemberAccounts(database, guard, ledger), grants)
+        new OwnNotices(database, ledger, accounts, notices, settings.coins_notice_days())
             .contributions());
-    contributions.addAll(
+    Draws draws =
         new Draws(
-                new Draws.Services(database, journal, guard, members, notices, secrets, pages),
-                standings,
-                () -> criteria)
-            .contributions());
-    contributions.addAll(imports.contributions(PointsFiles.of(database, ledger), pages, database));
+            new Draws.Services(database, journal, guard, members, notices, secrets, pages),
+            standings,
+            () -> criteria);
+    contributions.addAll(draws.contributions());
+    contributions.addAll(
+        imports.contributions(PointsFiles.of(database, ledger, draws.demo()), pages, database));
     var rules =
         new RuleParts(
             new RuleParts.Platform(database, journal, types, guard, members, json, pages),

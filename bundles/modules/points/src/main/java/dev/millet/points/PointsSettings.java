@@ -24,6 +24,15 @@ public @interface PointsSettings {
   int coins_months() default 12;
 
   @AttributeDefinition(
+      name = "Days of notice before coins expire",
+      description =
+          "Members are told so many days before coins expire, once for each date; 0 where they are"
+              + " not told.",
+      min = "0",
+      max = "90")
+  int coins_notice_days() default 14;
+
+  @AttributeDefinition(
       name = "Levels",
       description =
           "The experience from which each level is reached, beginning with level 2, comma-separated"

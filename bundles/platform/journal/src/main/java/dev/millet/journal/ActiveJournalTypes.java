@@ -73,7 +73,9 @@ public final class ActiveJournalTypes implements JournalTypes {
 
   @Override
   public String label(String name, String field, Locale language) {
-    return text(name, name + "." + field, language).orElse(field);
+    return text(name, name + "." + field, language)
+        .or(() -> text(name, "field." + field, language))
+        .orElse(field);
   }
 
   private Optional<String> text(String name, String key, Locale language) {

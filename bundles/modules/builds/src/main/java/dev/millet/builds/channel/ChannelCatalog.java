@@ -42,9 +42,10 @@ public final class ChannelCatalog implements SubjectCatalog {
                               described.put(
                                   id,
                                   SubjectDescription.of(
-                                      channel.subject(),
-                                      product.name() + " " + channel.name(),
-                                      channel.path(product.slug())))));
+                                          channel.subject(),
+                                          product.name() + " " + channel.name(),
+                                          channel.path(product.slug()))
+                                      .withProduct(product.id()))));
     }
     return described;
   }

@@ -1,8 +1,6 @@
 package dev.millet.points.account;
 
 import dev.millet.api.database.Database;
-import dev.millet.api.forms.Rules;
-import dev.millet.api.gateway.Permission;
 import dev.millet.api.gateway.Problem;
 import dev.millet.api.gateway.Reply;
 import dev.millet.api.gateway.Request;
@@ -17,7 +15,7 @@ import dev.millet.points.ledger.Ledger;
 import dev.millet.points.page.PointsRight;
 import java.util.List;
 
-/** {@code /api/v1/points}: balances, transfers and leaderboards. */
+/** {@code /api/v1/points}: balances and transfers. */
 public final class OwnApi {
 
   private static final String BASE = "/api/v1/points";
@@ -26,7 +24,6 @@ public final class OwnApi {
 
   private final Database database;
   private final Ledger ledger;
-  private final Leaderboards leaderboards;
   private final Members members;
 
   /**
@@ -38,15 +35,9 @@ public final class OwnApi {
    */
   record AccountAnswer(Balance coins, Balance experience, int level, Long next, boolean listed) {}
 
-  /** The choice whether leaderboards name the caller. */
-  record Listed(Boolean listed) {
-    static final Rules<Listed> RULES = Rules.of(Listed.class).flag("listed");
-  }
-
-  public OwnApi(Database database, Ledger ledger, Leaderboards leaderboards, Members members) {
+  public OwnApi(Database database, Ledger ledger, Members members) {
     this.database = database;
     this.ledger = ledger;
-    this.leaderboards = leaderboards;
     this.members = members;
   }
 
@@ -60,13 +51,6 @@ public final class OwnApi {
                 "Lists one's own transfers, newest first",
                 request -> transfers(request, request.member().id()))
             .lists(TransferAnswer.class),
-        Route.put(
-                OWN + "/leaderboard",
-                PointsRight.DECIDE_OWN,
-                "Says whether leaderboards name the caller",
-                this::choose)
-            .takes(Listed.RULES)
-            .returns(200, Listed.class),
         Route.get(
             OTHER,
             PointsRight.SEE_ALL,
@@ -80,22 +64,7 @@ public final class OwnApi {
             RouteDocument.of("Lists the transfers of a member, newest first")
                 .listing(TransferAnswer.class)
                 .problems("not-found"),
-            request -> transfers(request, known(request))),
-        Route.get(
-            BASE + "/leaderboard",
-            Permission.PUBLIC,
-            RouteDocument.of("Lists who earned most experience in a period, the best first")
-                .describing(
-                    "Days begin in the time zone of the programme (`points.zone`). A cursor is"
-                        + " taken for the period that it was given for. Place 0 stands behind the"
-                        + " first thousand.")
-                .query(
-                    "period",
-                    "string",
-                    "week, month, all, a week such as 2026-W48 or a month such as 2026-11; month"
-                        + " where it is absent")
-                .listing(Leaderboards.Place.class),
-            this::leaderboard));
+            request -> transfers(request, known(request))));
   }
 
   private Reply own(Request request) {
@@ -128,16 +97,5 @@ public final class OwnApi {
         .byId(request.id("id"))
         .orElseThrow(() -> Problem.notFound("There is no such member.").toException())
         .id();
-  }
-
-  private Reply choose(Request request) {
-    boolean listed = request.json(Listed.RULES).listed();
-    leaderboards.list(request.member().id(), listed);
-    return Reply.json(new Listed(listed));
-  }
-
-  private Reply leaderboard(Request request) {
-    String period = leaderboards.period(request.query("period").orElse("month"));
-    return Reply.list(leaderboards.list(period, request.list()));
   }
 }

@@ -2,6 +2,7 @@ package dev.millet.points.account;
 
 import dev.millet.api.lists.Slice;
 import dev.millet.points.api.Balance;
+import dev.millet.points.boards.Leaderboards;
 import java.time.LocalDate;
 import java.util.List;
 
@@ -17,15 +18,8 @@ public record OwnModel(
     LevelProgress level,
     Slice<History.Row> history,
     List<Expiring> expiring,
-    Rank rank) {
+    Leaderboards.Rank rank) {
 
   /** Coins that expire together. */
   public record Expiring(LocalDate day, long coins) {}
-
-  /**
-   * The place of the reader on the leaderboard of the month.
-   *
-   * @param place from 1; 0 for one behind those that are counted
-   */
-  public record Rank(int place, long score, boolean listed) {}
 }

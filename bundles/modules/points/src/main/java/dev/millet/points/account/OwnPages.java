@@ -9,6 +9,7 @@ import dev.millet.api.pages.Page;
 import dev.millet.api.pages.Pages;
 import dev.millet.points.api.Balance;
 import dev.millet.points.api.Currency;
+import dev.millet.points.boards.Leaderboards;
 import dev.millet.points.ledger.Account;
 import dev.millet.points.ledger.Ledger;
 import dev.millet.points.page.PointsRight;

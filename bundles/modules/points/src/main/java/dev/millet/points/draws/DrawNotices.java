@@ -14,17 +14,19 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Tells those who entered a draw what became of it, and those who were chosen that they were. Draws
- * of other modules are told by these.
+ * Tells those who entered a draw what becomes of it, and those who were chosen that they were.
+ * Draws of other modules are told by these.
  */
 final class DrawNotices implements BatchHandler {
 
   private static final int ORDER = 640;
 
   private final Notices notices;
+  private final ResultNotices results;
 
-  DrawNotices(Notices notices) {
+  DrawNotices(Notices notices, ResultNotices results) {
     this.notices = notices;
+    this.results = results;
   }
 
   List<Contribution> contributions() {
@@ -35,10 +37,11 @@ final class DrawNotices implements BatchHandler {
         NoticeType.of(DrawJournal.CANCELLED, ORDER + 6),
         new Subscription(
             "points.draw-notices",
-            Set.of(
-                DrawJournal.CHOSEN, DrawJournal.DRAWN, DrawJournal.CLOSED, DrawJournal.CANCELLED),
+            Set.of(DrawJournal.CHOSEN, DrawJournal.CLOSED, DrawJournal.CANCELLED),
             Subscription.Start.NEWEST,
-            this));
+            this),
+        new Subscription(
+            "points.draw-results", Set.of(DrawJournal.DRAWN), Subscription.Start.NEWEST, results));
   }
 
   /** Has whoever entered follow the draw; called in the transaction that enters them. */

@@ -24,6 +24,7 @@ import java.util.function.Supplier;
 public final class Draws {
 
   private final List<Contribution> contributions = new ArrayList<>();
+  private final DemoDraws demo;
 
   /** The services that draws need. */
   public record Services(
@@ -47,7 +48,9 @@ public final class Draws {
     EntryStore entries = new EntryStore(database);
     Criteria known = new Criteria(PointsCriteria.of(standings), criteria);
     DrawJournal told = new DrawJournal(services.journal());
-    DrawNotices notices = new DrawNotices(services.notices());
+    DrawNotices notices =
+        new DrawNotices(
+            services.notices(), new ResultNotices(database, entries, services.notices()));
     Decision decision = new Decision(draws, entries, known, services.secrets(), told);
     DrawWriter writer = new DrawWriter(database, services.guard(), draws, known, decision, told);
     Entrants entrants =
@@ -67,10 +70,16 @@ public final class Draws {
         Offer.of(
             Selections.class,
             new StoredSelections(database, draws, entries, known, decision, told)));
+    this.demo = new DemoDraws(database, draws, writer, entrants);
     DueDraws due = new DueDraws(database, draws, writer);
     contributions.add(new Job("points.draws", Duration.ofMinutes(1), run -> due.run()));
     MemberDraws kept = new MemberDraws(database, draws, entries, entrants);
     contributions.add(MemberData.inParts("points.draws", kept::copy, kept));
+  }
+
+  /** Returns what makes draws to look at. */
+  public DemoDraws demo() {
+    return demo;
   }
 
   /** Returns what the module contributes for draws. */

@@ -94,6 +94,17 @@ final class EntryStore {
         "SELECT <columns> FROM points_draw_entries WHERE draw_id = :draw ORDER BY draw_id, id");
   }
 
+  /** Returns entries of a draw behind one of them, in the order in which they entered. */
+  List<Entry> after(Handle handle, long draw, long entry, int limit) {
+    return entries.select(
+        handle,
+        """
+        SELECT <columns> FROM points_draw_entries WHERE draw_id = :draw AND id > :entry
+         ORDER BY draw_id, id FETCH FIRST :limit ROWS ONLY
+        """,
+        query -> query.bind("draw", draw).bind("entry", entry).bind("limit", limit));
+  }
+
   /** Returns the entries of the published list, in the order of their numbers. */
   List<Entry> listed(Handle handle, long draw) {
     return select(

@@ -4,6 +4,7 @@ import dev.millet.api.database.Database;
 import dev.millet.api.gateway.Permission;
 import dev.millet.api.imports.FileFormat;
 import dev.millet.api.imports.FileImport;
+import dev.millet.points.draws.DemoDraws;
 import dev.millet.points.ledger.Ledger;
 
 /** The files of points that are taken in: JSON Lines, or any CSV. */
@@ -22,12 +23,12 @@ public final class PointsFiles {
 
   private PointsFiles() {}
 
-  public static FileImport<?> of(Database database, Ledger ledger) {
+  public static FileImport<?> of(Database database, Ledger ledger, DemoDraws demo) {
     return new FileImport<ImportedPoints>(
             "/points",
             IMPORT,
             "Points: JSON Lines or CSV",
-            session -> new PointsImporter(ledger, session))
+            session -> new PointsImporter(ledger, session, demo))
         .withRows("grant", PointsImporter.GRANTS)
         .reading(CSV)
         .mapping("id", "user", "coins", "experience", "reason", "at")

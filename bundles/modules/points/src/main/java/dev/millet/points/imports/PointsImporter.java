@@ -9,13 +9,16 @@ import dev.millet.api.members.ImportedPerson;
 import dev.millet.points.api.Currency;
 import dev.millet.points.api.Grant;
 import dev.millet.points.api.Reason;
+import dev.millet.points.draws.DemoDraws;
 import dev.millet.points.ledger.Ledger;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Grants the points of a file; a row that was imported before changes nothing. */
 final class PointsImporter implements FileImporter<ImportedPoints> {
@@ -23,16 +26,20 @@ final class PointsImporter implements FileImporter<ImportedPoints> {
   /** The kind that is counted. */
   static final String GRANTS = "grants";
 
+  private static final String DEMO = "demo";
   private static final int MAX_REASON = 200;
   private static final dev.millet.api.imports.Reason INVALID =
       dev.millet.api.imports.Reason.of("invalid", "the value cannot be taken");
 
   private final Ledger ledger;
   private final ImportSession session;
+  private final DemoDraws demo;
+  private final Set<Long> ofDemo = new LinkedHashSet<>();
 
-  PointsImporter(Ledger ledger, ImportSession session) {
+  PointsImporter(Ledger ledger, ImportSession session, DemoDraws demo) {
     this.ledger = ledger;
     this.session = session;
+    this.demo = demo;
   }
 
   @Override
@@ -94,6 +101,9 @@ final class PointsImporter implements FileImporter<ImportedPoints> {
 
   private boolean write(ImportedPoints row) {
     long member = session.people().of(row.source(), row.person());
+    if (row.source().equals(DEMO)) {
+      ofDemo.add(member);
+    }
     Reason reason = Reason.of("import", row.reason());
     boolean fresh = false;
     for (Currency currency : Currency.values()) {
@@ -104,6 +114,12 @@ final class PointsImporter implements FileImporter<ImportedPoints> {
       }
     }
     return fresh;
+  }
+
+  /** Has those of the demo take part in draws, which no file tells of. */
+  @Override
+  public void finish() {
+    demo.make(ofDemo);
   }
 
   /** Returns an id of characters that every id may have, whatever the source calls its rows. */

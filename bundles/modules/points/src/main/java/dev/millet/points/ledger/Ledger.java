@@ -35,6 +35,7 @@ public final class Ledger implements Wallet {
   private final Programme programme;
   private final LedgerStore store;
   private final Scores scores;
+  private final BoardScores boards;
   private final Levels levels;
   private final Supplier<Instant> clock;
   private final AccountWriter writer = new AccountWriter();
@@ -43,7 +44,12 @@ public final class Ledger implements Wallet {
   public record LevelReached(long member, int level, Instant at) {}
 
   public Ledger(Database database, Guard guard, Journal journal, Programme programme) {
-    this(database, guard, journal, programme, new LedgerStore(database), database::now);
+    this(database, guard, journal, programme, BoardSource.NONE);
+  }
+
+  public Ledger(
+      Database database, Guard guard, Journal journal, Programme programme, BoardSource boards) {
+    this(database, guard, journal, programme, boards, new LedgerStore(database), database::now);
   }
 
   Ledger(
@@ -51,6 +57,7 @@ public final class Ledger implements Wallet {
       Guard guard,
       Journal journal,
       Programme programme,
+      BoardSource boards,
       LedgerStore store,
       Supplier<Instant> clock) {
     this.database = database;
@@ -59,12 +66,18 @@ public final class Ledger implements Wallet {
     this.programme = programme;
     this.store = store;
     this.scores = new Scores(database);
+    this.boards = new BoardScores(database, programme, boards);
     this.levels = new Levels(database);
     this.clock = clock;
   }
 
   public LedgerStore store() {
     return store;
+  }
+
+  /** Returns the scores on the leaderboards of products and of sets of members. */
+  public BoardScores boards() {
+    return boards;
   }
 
   public Programme programme() {
@@ -250,6 +263,7 @@ public final class Ledger implements Wallet {
             posting.books().forEach(Book::close);
             write(handle, posting);
             scores.remove(handle, account.id());
+            boards.remove(handle, account.id());
           }
           return null;
         });
@@ -273,6 +287,7 @@ public final class Ledger implements Wallet {
   private void write(Handle handle, Posting posting) {
     posting.write(store.rows(), writer, handle);
     scores.add(handle, posting.books());
+    boards.add(handle, posting.books());
     for (Book book : posting.books()) {
       Account now = book.account();
       if (now.levelNo() != book.was().levelNo()) {

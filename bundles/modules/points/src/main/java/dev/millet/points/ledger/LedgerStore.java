@@ -77,6 +77,16 @@ public final class LedgerStore {
         : accounts.select(handle, BY_IDS, query -> query.bindList("ids", List.copyOf(ids)));
   }
 
+  List<Account> accountsAfter(Handle handle, long id, int limit) {
+    return accounts.select(
+        handle,
+        """
+        SELECT <columns> FROM points_accounts WHERE id > :id
+         ORDER BY id FETCH FIRST :limit ROWS ONLY
+        """,
+        query -> query.bind("id", id).bind("limit", limit));
+  }
+
   /** Reads accounts that nobody else changes before the end, locked in the order of their ids. */
   List<Account> lock(Handle handle, Collection<Long> ids) {
     return accounts.select(handle, lock, query -> query.bindList("ids", List.copyOf(ids)));

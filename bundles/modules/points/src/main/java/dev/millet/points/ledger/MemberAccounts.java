@@ -2,7 +2,10 @@ package dev.millet.points.ledger;
 
 import dev.millet.api.database.Database;
 import dev.millet.api.guard.Guard;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
 /** Names accounts on leaderboards, or not, and erases members. */
@@ -54,8 +57,55 @@ public final class MemberAccounts {
       boolean barred = suspended == null ? account.suspended() : suspended;
       accounts.show(handle, account.id(), asked, barred);
       scores.show(handle, account.id(), asked && !barred);
+      ledger.boards().show(handle, account.id(), asked && !barred);
     }
     return null;
+  }
+
+  /**
+   * Puts members on the leaderboards of the sets that they are in now.
+   *
+   * @param members at most 100
+   * @param source says in which
+   */
+  public void place(Collection<Long> members, BoardSource source) {
+    Map<Long, Set<String>> wanted = source.ofMembers(members);
+    List<Account> moved =
+        database.read(
+            handle -> {
+              List<Account> found = store.ofMembers(handle, members);
+              Map<Long, List<String>> now =
+                  ledger.boards().boards(handle, found.stream().map(Account::id).toList());
+              return found.stream()
+                  .filter(
+                      each ->
+                          !Set.copyOf(now.getOrDefault(each.id(), List.of()))
+                              .equals(wanted.getOrDefault(each.member(), Set.of())))
+                  .toList();
+            });
+    if (!moved.isEmpty()) {
+      database.write(handle -> place(handle, moved, source));
+    }
+  }
+
+  /** Asks again under the lock, so that of two changes of a member the last one stays. */
+  private Object place(Handle handle, List<Account> moved, BoardSource source) {
+    List<Account> locked = store.lock(handle, moved.stream().map(Account::id).toList());
+    List<Account> there = locked.stream().filter(each -> each.member() != null).toList();
+    Map<Long, Set<String>> wanted = source.ofMembers(there.stream().map(Account::member).toList());
+    for (Account each : there) {
+      ledger.boards().place(handle, each.id(), wanted.getOrDefault(each.member(), Set.of()));
+    }
+    return null;
+  }
+
+  /**
+   * Returns members who have accounts, in the order of these.
+   *
+   * @param after the account behind which they begin
+   */
+  public List<Account> after(long after, int limit) {
+    return database.read(handle -> store.accountsAfter(handle, after, limit));
   }
 
   /**

@@ -21,6 +21,8 @@ import dev.millet.points.page.PointsRight;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** {@code /admin/points/rules}: the team writes the rules, and tries them before. */
 public final class RuleManager {
@@ -246,15 +248,21 @@ public final class RuleManager {
                 new TypeChoice(
                     type.name(),
                     types.label(type.name(), view.locale()),
-                    String.join(", ", type.fields().stream().map(RuleManager::field).toList()),
+                    String.join(
+                        view.text("manage.fields.comma"),
+                        type.fields().stream().map(each -> field(type, each, view)).toList()),
                     chosen.contains(type.name())))
         .toList();
   }
 
-  private static String field(JournalField field) {
-    return field.kind() == JournalField.Kind.SUBJECT
-        ? field.name() + ".type, " + field.name() + ".id"
-        : field.name();
+  /** Returns a field as formulas name it, and what it is. */
+  private String field(JournalType type, JournalField field, View view) {
+    String name =
+        field.kind() == JournalField.Kind.SUBJECT
+            ? field.name() + ".type, " + field.name() + ".id"
+            : field.name();
+    String label = types.label(type.name(), field.name(), view.locale());
+    return label.equalsIgnoreCase(field.name()) ? name : view.text("manage.field", name, label);
   }
 
   private List<RecipientChoice> recipients(String chosen, View view) {
@@ -262,18 +270,19 @@ public final class RuleManager {
     for (String word : List.of(RuleTerms.ACTOR, RuleTerms.AUTHOR)) {
       all.add(new RecipientChoice(word, view.text("recipient." + word), word.equals(chosen)));
     }
-    types.all().stream()
-        .map(JournalType::fields)
-        .flatMap(List::stream)
-        .filter(field -> field.kind() == JournalField.Kind.MEMBER)
-        .map(JournalField::name)
-        .distinct()
-        .sorted()
-        .forEach(
-            field ->
-                all.add(
-                    new RecipientChoice(
-                        field, view.text("recipient.field", field), field.equals(chosen))));
+    SortedMap<String, String> members = new TreeMap<>();
+    for (JournalType type : types.all()) {
+      for (JournalField field : type.fields()) {
+        if (field.kind() == JournalField.Kind.MEMBER) {
+          members.putIfAbsent(field.name(), field(type, field, view));
+        }
+      }
+    }
+    members.forEach(
+        (field, label) ->
+            all.add(
+                new RecipientChoice(
+                    field, view.text("recipient.field", label), field.equals(chosen))));
     return all;
   }
 }

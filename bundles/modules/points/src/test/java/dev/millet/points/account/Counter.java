@@ -7,6 +7,8 @@ import dev.millet.api.gateway.Problem;
 import dev.millet.api.gateway.ProblemException;
 import dev.millet.api.gateway.Reply;
 import dev.millet.api.gateway.Route;
+import dev.millet.api.jobs.Job;
+import dev.millet.api.jobs.JobRun;
 import dev.millet.api.journal.JournalType;
 import dev.millet.api.journal.JournalTypes;
 import dev.millet.api.journal.Subscription;
@@ -15,8 +17,11 @@ import dev.millet.api.members.MemberData;
 import dev.millet.api.members.Role;
 import dev.millet.api.modules.Contribution;
 import dev.millet.api.modules.Offer;
+import dev.millet.api.selection.MemberSets;
+import dev.millet.api.subjects.SubjectCatalog;
 import dev.millet.imports.FileImportRoutes;
 import dev.millet.modules.JacksonJson;
+import dev.millet.points.Neighbours;
 import dev.millet.points.PointsModule;
 import dev.millet.points.api.Currency;
 import dev.millet.points.api.Grant;
@@ -36,6 +41,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jdbi.v3.core.statement.PreparedBatch;
 import org.junit.function.ThrowingRunnable;
 
 /** The module on a real database, with fakes for its neighbours, called through its routes. */
@@ -48,10 +54,13 @@ final class Counter {
   final Database database;
   final FakeMembers members = new FakeMembers();
   final FakeGuard guard;
+  final FakeNotices notices;
   final Member ann = members.add("ann");
   final Member bob = members.named("bob", "鲍勃 <b>");
   final Member staff = members.add("staff", Role.STAFF);
   final Member other = members.add("other", Role.STAFF);
+  final FewProducts products = new FewProducts();
+  final PointsModule module;
   private final List<Contribution> contributions;
 
   Counter(TestDatabase test) {
@@ -61,11 +70,27 @@ final class Counter {
   Counter(TestDatabase test, String zone) {
     database = test.database();
     guard = new FakeGuard(database, members);
+    notices = new FakeNotices(database);
     for (String table :
-        List.of("accounts", "transfers", "lots", "uses", "pending", "scores", "grants")) {
+        List.of(
+            "accounts",
+            "transfers",
+            "lots",
+            "uses",
+            "pending",
+            "scores",
+            "board_scores",
+            "board_members",
+            "board_grants",
+            "expiry_notices",
+            "grants",
+            "draw_entries",
+            "draw_requirements",
+            "draws")) {
       database.write(handle -> handle.execute("DELETE FROM points_" + table));
     }
-    contributions = module(zone).contributions();
+    module = module(zone);
+    contributions = module.contributions();
   }
 
   /** Makes the module. */
@@ -76,7 +101,8 @@ final class Counter {
         new FakeJournal(database),
         new NoTypes(),
         members,
-        new FakeNotices(database),
+        notices,
+        products,
         new OpenSecrets(),
         new FileImportRoutes(
             new JacksonJson(),
@@ -118,6 +144,63 @@ final class Counter {
     @Override
     public String label(String name, String field, Locale language) {
       return field;
+    }
+  }
+
+  /** Has other modules be there. */
+  void modules(List<SubjectCatalog> catalogs, List<MemberSets> sets) {
+    Neighbours.of(module, catalogs, sets);
+  }
+
+  /** Puts many members on the leaderboards of everybody and of the product 1. */
+  void fillBoards(int count) {
+    database.write(
+        handle -> {
+          PreparedBatch accounts =
+              handle.prepareBatch("INSERT INTO points_accounts (id, member) VALUES (:id, :member)");
+          PreparedBatch scores =
+              handle.prepareBatch(
+                  """
+                  INSERT INTO points_scores (period, account, score, shown)
+                  VALUES ('all', :id, :score, TRUE)
+                  """);
+          PreparedBatch boards =
+              handle.prepareBatch(
+                  """
+                  INSERT INTO points_board_scores (board, period, account, score, shown)
+                  VALUES ('product/1', 'all', :id, :score, TRUE)
+                  """);
+          for (int i = 1; i <= count; i++) {
+            long id = 1_000_000_000L + i;
+            accounts.bind("id", id).bind("member", members.add("many" + i).id()).add();
+            scores.bind("id", id).bind("score", 1 + i % 997).add();
+            boards.bind("id", id).bind("score", 1 + i % 991).add();
+          }
+          accounts.execute();
+          scores.execute();
+          return boards.execute();
+        });
+  }
+
+  void runJob(String name) throws Exception {
+    for (Job each : contributions(Job.class)) {
+      if (each.name().equals(name)) {
+        each.handler().run(new Undisturbed());
+      }
+    }
+  }
+
+  /** A run that nobody ends. */
+  private record Undisturbed() implements JobRun {
+
+    @Override
+    public boolean isEnding() {
+      return false;
+    }
+
+    @Override
+    public int failures() {
+      return 0;
     }
   }
 

@@ -71,6 +71,9 @@ public final class PointsImportTest {
     assertFalse(demo.isWanted());
     assertEquals(counts(0, rows, 0), imported(file));
     assertEquals(List.of(), differences());
+    String draws = counter.answer("/api/v1/draws", FakeRequest.get("/api/v1/draws")).toString();
+    assertEquals("one is decided", 1, draws.split("state=drawn", -1).length - 1);
+    assertEquals("one is open", 1, draws.split("state=open", -1).length - 1);
   }
 
   @Test

@@ -6,7 +6,6 @@ import static org.junit.Assert.assertTrue;
 
 import dev.millet.api.lists.Slice;
 import dev.millet.api.members.Member;
-import dev.millet.points.account.Leaderboards.Place;
 import dev.millet.points.api.Balance;
 import dev.millet.points.api.Currency;
 import dev.millet.points.api.Grant;
@@ -14,6 +13,7 @@ import dev.millet.points.api.Payment;
 import dev.millet.points.api.Reason;
 import dev.millet.points.api.Reversal;
 import dev.millet.points.api.Standing;
+import dev.millet.points.boards.Leaderboards.Place;
 import dev.millet.points.ledger.Verifier;
 import dev.millet.testing.FakeRequest;
 import dev.millet.testing.TestDatabase;

@@ -12,6 +12,11 @@ record Settings(String zone) implements PointsSettings {
   }
 
   @Override
+  public int coins_notice_days() {
+    return 14;
+  }
+
+  @Override
   public String[] levels() {
     return new String[] {"100", " 200"};
   }

@@ -67,14 +67,31 @@ public final class EntrantsTest {
     ground.hear();
     Subject subject = Subject.of(Draw.TYPE, draw.id());
     assertEquals(2, ground.notices.followers(subject).size());
-    assertEquals(Notice.Audience.FOLLOWERS, told(DrawJournal.DRAWN).get(0).audience());
     Member chosen = ground.own(ground.ann, draw).state().equals("chosen") ? ground.ann : ground.bob;
+    Member other = chosen == ground.ann ? ground.bob : ground.ann;
     assertEquals(List.of(chosen.id()), told(DrawJournal.CHOSEN).get(0).members());
+    assertEquals(List.of(other.id()), told(DrawJournal.DRAWN).get(0).members());
+    assertEquals("notice.not-drawn", told(DrawJournal.DRAWN).get(0).detail().value());
     ground.leave(chosen, draw);
     ground.hear();
-    Member other = chosen == ground.ann ? ground.bob : ground.ann;
+    assertEquals("once", 1, told(DrawJournal.DRAWN).size());
     assertEquals(List.of(other.id()), told(DrawJournal.CHOSEN).get(1).members());
     assertEquals("notice.moved-up", told(DrawJournal.CHOSEN).get(1).detail().value());
+  }
+
+  @Test
+  public void whoDidNotQualifyIsToldSo() throws Exception {
+    DrawAnswer draw = ground.announce(sealed("Phones", 1, "level=4"));
+    for (Member each : List.of(ground.ann, ground.bob)) {
+      ground.standings.put(each.id(), new Standing(4, 300, 0));
+      ground.enter(each, draw);
+    }
+    ground.standings.put(ground.bob.id(), new Standing(3, 200, 0));
+    ground.close(draw);
+    ground.reveal(draw, "");
+    ground.hear();
+    assertEquals(List.of(ground.bob.id()), told(DrawJournal.DRAWN).get(0).members());
+    assertEquals("notice.not-qualified", told(DrawJournal.DRAWN).get(0).detail().value());
   }
 
   private List<Notice> told(String type) {

@@ -49,9 +49,10 @@ public final class AnswerCatalog implements SubjectCatalog {
                 described.put(
                     id,
                     SubjectDescription.of(
-                        OfficialAnswer.subject(Long.parseLong(id)),
-                        about.title(),
-                        about.path() + "#answer")));
+                            OfficialAnswer.subject(Long.parseLong(id)),
+                            about.title(),
+                            about.path() + "#answer")
+                        .withProduct(about.product())));
     return described;
   }
 

@@ -139,7 +139,8 @@ public final class SuggestionCatalog implements SubjectCatalog {
         SubjectDescription.of(suggestion.subject(), suggestion.title(), suggestion.path())
             .withOpen(open)
             .withAuthor(suggestion.authorId())
-            .withCreatedAt(suggestion.createdAt()),
+            .withCreatedAt(suggestion.createdAt())
+            .withProduct(suggestion.productId()),
         suggestion.productId());
   }
 }

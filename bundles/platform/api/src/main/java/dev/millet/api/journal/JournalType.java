@@ -14,7 +14,8 @@ import java.util.Set;
  * knowing the module: rules of points, for instance, offer it with its fields. Immutable.
  *
  * <p>The module has the message {@code journal.<type>}, in each language, such as "Suggestion
- * posted"; and where a field's name says too little, {@code journal.<type>.<field>}.
+ * posted"; and for a field {@code journal.<type>.<field>}, or {@code journal.field.<field>} where
+ * it is called the same in all of its types. Without either, a field is shown by its name.
  *
  * @since 1.4
  */

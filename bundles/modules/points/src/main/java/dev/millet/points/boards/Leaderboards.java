@@ -1,4 +1,4 @@
-package dev.millet.points.account;
+package dev.millet.points.boards;
 
 import dev.millet.api.database.Database;
 import dev.millet.api.gateway.Problem;
@@ -18,11 +18,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
 
-/** Leaderboards by the experience that was earned in a week, a month, or altogether. */
+/** Lists leaderboards by the experience that was earned in a week, a month, or altogether. */
 public final class Leaderboards {
 
   /** The words for what can be asked for. */
@@ -36,25 +37,39 @@ public final class Leaderboards {
   private final DueAccounts due;
   private final Scores scores;
   private final Members members;
+  private final Boards boards;
+
+  /**
+   * The place of a member on the leaderboard of everybody in this month.
+   *
+   * @param place from 1; 0 for one behind those that are counted
+   */
+  public record Rank(int place, long score, boolean listed) {}
 
   /** A place on a leaderboard. Those who have earned the same share one. */
   public record Place(int place, Person person, int level, long score) {}
 
   public Leaderboards(
-      Database database, Guard guard, Ledger ledger, DueAccounts due, Members members) {
+      Database database,
+      Guard guard,
+      Ledger ledger,
+      DueAccounts due,
+      Members members,
+      Boards boards) {
     this.database = database;
     this.ledger = ledger;
     this.accounts = new MemberAccounts(database, guard, ledger);
     this.due = due;
     this.scores = new Scores(database);
     this.members = members;
+    this.boards = boards;
   }
 
   /**
    * Returns the period that a word means now, such as {@code 2026-W48}; a period that has a name is
    * taken as it is, so that later pages of a list are about the same one.
    */
-  String period(String word) {
+  public String period(String word) {
     Instant now = database.now();
     Programme programme = ledger.programme();
     return switch (word) {
@@ -74,61 +89,49 @@ public final class Leaderboards {
     };
   }
 
-  /** Lists the places of a period, the best first. */
-  Slice<Place> list(String period, ListRequest list) {
+  /**
+   * Lists the places of a period, the best first. A cursor of the period before is refused, so that
+   * pages do not mix periods. It says how many stand before the next page, so that the thousandth
+   * costs what the first does.
+   */
+  public Slice<Place> list(Board board, String period, ListRequest asked) {
     due.settle();
+    ListRequest list = asked.at("/points/leaderboard/" + period);
+    Before before = Before.of(list);
     return database.read(
-        handle ->
-            scores
-                // a cursor of the period before is refused: pages do not mix periods
-                .best(handle, period, list.at("/points/leaderboard/" + period))
-                .mapAll(
-                    some -> {
-                      List<Long> ids = some.stream().map(Score::account).toList();
-                      Map<Long, Account> accounts =
-                          ledger.store().byIds(handle, ids).stream()
-                              .collect(Collectors.toMap(Account::id, Function.identity()));
-                      Map<Long, Person> people =
-                          members.people(
-                              accounts.values().stream()
-                                  .map(Account::member)
-                                  .filter(Objects::nonNull)
-                                  .toList());
-                      List<Integer> numbers = numbers(period, some, list.isFirst());
-                      List<Place> places = new ArrayList<>();
-                      for (int i = 0; i < some.size(); i++) {
-                        Account account = accounts.get(some.get(i).account());
-                        Person person = people.get(account.member());
-                        if (person != null && !person.isDeleted()) {
-                          places.add(
-                              new Place(
-                                  numbers.get(i), person, account.levelNo(), some.get(i).score()));
-                        }
-                      }
-                      return places;
-                    }));
+        handle -> {
+          Slice<Score> some = best(handle, board, period, before.inner(list));
+          List<Integer> numbers = before.numbers(some.items());
+          return new Slice<>(
+              places(handle, board, some.items(), numbers),
+              some.next() == null ? null : before.next(list, some, numbers));
+        });
   }
 
-  /**
-   * Numbers a slice. Equal scores share a place; how many stand before a later slice is asked for
-   * its first score and the one behind, and counted on from there.
-   */
-  private List<Integer> numbers(String period, List<Score> some, boolean first) {
-    List<Integer> numbers = new ArrayList<>();
-    int known = first ? 0 : -1;
+  private Slice<Score> best(Handle handle, Board board, String period, ListRequest list) {
+    return board.isOfEverybody()
+        ? scores.best(handle, period, list)
+        : ledger.boards().best(handle, board.stored(), period, list);
+  }
+
+  /** Names who stands where. Who has left the set or the site meanwhile is left out at once. */
+  private List<Place> places(Handle handle, Board board, List<Score> some, List<Integer> numbers) {
+    Map<Long, Account> accounts =
+        ledger.store().byIds(handle, some.stream().map(Score::account).toList()).stream()
+            .filter(each -> each.member() != null)
+            .collect(Collectors.toMap(Account::id, Function.identity()));
+    List<Long> ids = accounts.values().stream().map(Account::member).toList();
+    Map<Long, Person> people = members.people(ids);
+    Set<Long> inside = boards.inside(board, ids);
+    List<Place> places = new ArrayList<>();
     for (int i = 0; i < some.size(); i++) {
-      long score = some.get(i).score();
-      if (i > 0 && some.get(i - 1).score() == score) {
-        numbers.add(numbers.get(i - 1));
-      } else if (known < 0) {
-        int asked = placeOf(period, score);
-        numbers.add(asked);
-        known = i == 0 || asked == 0 ? -1 : asked - 1 - i;
-      } else {
-        numbers.add(known + i + 1);
+      Account account = accounts.get(some.get(i).account());
+      Person person = account == null ? null : people.get(account.member());
+      if (person != null && !person.isDeleted() && inside.contains(person.id())) {
+        places.add(new Place(numbers.get(i), person, account.levelNo(), some.get(i).score()));
       }
     }
-    return numbers;
+    return places;
   }
 
   /** Returns the place of a score, from 1; 0 behind the first thousand. */
@@ -138,19 +141,17 @@ public final class Leaderboards {
   }
 
   /** Returns the place of an account in the month; null for one that has earned nothing in it. */
-  OwnModel.Rank rank(Account account) {
+  public Rank rank(Account account) {
     String month = ledger.programme().month(database.now());
     return database
         .read(handle -> scores.find(handle, month, account.id()))
         .filter(score -> score.score() > 0)
-        .map(
-            score ->
-                new OwnModel.Rank(placeOf(month, score.score()), score.score(), account.listed()))
+        .map(score -> new Rank(placeOf(month, score.score()), score.score(), account.listed()))
         .orElse(null);
   }
 
   /** Has a member named on leaderboards or not. */
-  void list(long member, boolean listed) {
+  public void list(long member, boolean listed) {
     accounts.list(member, listed);
   }
 

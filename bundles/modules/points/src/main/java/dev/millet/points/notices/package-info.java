@@ -1,0 +1,2 @@
+/** Notices of levels that are reached and of coins that expire soon. */
+package dev.millet.points.notices;
