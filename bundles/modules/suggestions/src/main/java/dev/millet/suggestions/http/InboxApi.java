@@ -15,6 +15,8 @@ import dev.millet.suggestions.care.Care;
 import dev.millet.suggestions.care.CareServices;
 import dev.millet.suggestions.care.Inbox;
 import dev.millet.suggestions.care.PromiseFigures;
+import dev.millet.suggestions.care.PromiseWeeks;
+import dev.millet.suggestions.suggestion.CustomStatus;
 import dev.millet.suggestions.suggestion.Suggestion;
 import dev.millet.suggestions.suggestion.Suggestions;
 import java.time.Instant;
@@ -45,6 +47,7 @@ public final class InboxApi {
    * A suggestion in staff's inbox.
    *
    * @param product the product's slug
+   * @param customStatus the product's own status; left out for none
    * @param author left out for nobody
    * @param owner left out for nobody
    * @param due a day in ISO 8601; left out for none
@@ -58,6 +61,7 @@ public final class InboxApi {
       String product,
       String title,
       String status,
+      CustomStatusAnswer customStatus,
       Person author,
       Person owner,
       String due,
@@ -76,6 +80,7 @@ public final class InboxApi {
    * @param late how many wait for longer than was promised; they count as slower than any other
    * @param medianSeconds half were answered within this time; left out where fewer than half were
    * @param p90Seconds nine of ten were answered within this time; left out where fewer were
+   * @param weeks the last eight, each by itself; the last seven days last
    */
   public record PromiseAnswer(
       long promiseMinutes,
@@ -84,7 +89,16 @@ public final class InboxApi {
       long within,
       long late,
       Long medianSeconds,
-      Long p90Seconds) {}
+      Long p90Seconds,
+      List<WeekAnswer> weeks) {}
+
+  /**
+   * A week of the promise, by when the suggestions were received.
+   *
+   * @param counted how many were answered, or wait for longer than was promised
+   * @param within how many were answered in time
+   */
+  public record WeekAnswer(Instant from, long counted, long within) {}
 
   public InboxApi(
       Database database,
@@ -143,19 +157,25 @@ public final class InboxApi {
     found.values().forEach(each -> ids.add(each.authorId()));
     cares.forEach(care -> ids.add(care.ownerId()));
     Map<Long, Member> people = answers.people(ids);
+    Map<Long, CustomStatus> own = answers.customs().of(found.values());
     return cares.stream()
         .filter(care -> found.containsKey(care.suggestionId()))
-        .map(care -> item(care, found.get(care.suggestionId()), slugs, people))
+        .map(care -> item(care, found.get(care.suggestionId()), slugs, people, own))
         .toList();
   }
 
   private InboxItem item(
-      Care care, Suggestion suggestion, Map<Long, String> slugs, Map<Long, Member> people) {
+      Care care,
+      Suggestion suggestion,
+      Map<Long, String> slugs,
+      Map<Long, Member> people,
+      Map<Long, CustomStatus> own) {
     return new InboxItem(
         suggestion.id(),
         slugs.get(suggestion.productId()),
         suggestion.title(),
         suggestion.status().word(),
+        CustomStatusAnswer.of(own.get(suggestion.id())),
         Person.of(people.get(suggestion.authorId())),
         Person.of(people.get(care.ownerId())),
         care.due() == null ? null : care.due().toString(),
@@ -166,9 +186,11 @@ public final class InboxApi {
   }
 
   private Reply promise(Request request) {
+    Instant now = clock.instant();
     PromiseFigures figures =
-        database.read(
-            handle -> PromiseFigures.read(handle, careServices.promise(), clock.instant()));
+        database.read(handle -> PromiseFigures.read(handle, careServices.promise(), now));
+    PromiseWeeks weeks =
+        database.read(handle -> PromiseWeeks.read(handle, careServices.promise(), now));
     return Reply.json(
         new PromiseAnswer(
             careServices.promise().minutes(),
@@ -177,6 +199,9 @@ public final class InboxApi {
             figures.within(),
             figures.late(),
             figures.medianSeconds(),
-            figures.slowSeconds()));
+            figures.slowSeconds(),
+            weeks.weeks().stream()
+                .map(each -> new WeekAnswer(each.from(), each.counted(), each.within()))
+                .toList()));
   }
 }

@@ -2,7 +2,10 @@ package dev.millet.suggestions.page;
 
 import dev.millet.api.lists.Slice;
 import dev.millet.api.members.Member;
+import dev.millet.api.pages.Columns;
+import dev.millet.api.pages.Html;
 import dev.millet.suggestions.care.Care;
+import dev.millet.suggestions.care.PromiseWeeks;
 import dev.millet.suggestions.suggestion.Suggestion;
 import java.util.List;
 
@@ -23,8 +26,13 @@ public record InboxModel(
     List<SavedView> views,
     Undo undo) {
 
-  /** A view that the reader saved. */
-  public record SavedView(long id, String name, String path) {}
+  /**
+   * A saved view.
+   *
+   * @param mine whether the reader saved it, and may remove it
+   * @param shared whether the whole team sees it
+   */
+  public record SavedView(long id, String name, String path, boolean mine, boolean shared) {}
 
   /**
    * The choices of the forms.
@@ -48,6 +56,7 @@ public record InboxModel(
    *
    * @param median null where most still wait
    * @param slow null where more than one in ten still wait
+   * @param weeks the last ones, each by itself
    */
   public record Figures(
       HumanDuration promise,
@@ -55,7 +64,14 @@ public record InboxModel(
       long counted,
       long percentWithin,
       HumanDuration median,
-      HumanDuration slow) {}
+      HumanDuration slow,
+      PromiseWeeks weeks) {
+
+    /** Returns the plot of the percentages by week. */
+    public Html plot() {
+      return Columns.of(100, weeks.percents());
+    }
+  }
 
   /**
    * The workload of a member.
@@ -81,6 +97,7 @@ public record InboxModel(
    */
   public record Row(
       Suggestion suggestion,
+      StatusLook status,
       Care care,
       String product,
       People people,
@@ -102,13 +119,9 @@ public record InboxModel(
       return people.mine();
     }
 
-    public StatusLook status() {
-      return StatusLook.of(suggestion.status());
-    }
-
     /** Returns the same, just handed over; null where it was not. */
     Row taken(Undo undo) {
-      return new Row(suggestion, care, product, people, votes, overdue, waits, undo);
+      return new Row(suggestion, status, care, product, people, votes, overdue, waits, undo);
     }
   }
 

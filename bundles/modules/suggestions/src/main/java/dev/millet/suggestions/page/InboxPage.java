@@ -16,13 +16,17 @@ import dev.millet.suggestions.care.CareServices;
 import dev.millet.suggestions.care.Inbox;
 import dev.millet.suggestions.care.InboxCounts;
 import dev.millet.suggestions.care.PromiseFigures;
+import dev.millet.suggestions.care.PromiseWeeks;
 import dev.millet.suggestions.http.Answers;
+import dev.millet.suggestions.suggestion.Status;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * {@code /suggestions/inbox}: the suggestions that wait for staff, measured against the promise of
@@ -124,13 +128,22 @@ final class InboxPage {
         members.withRole(Role.STAFF, MAX_OWNERS).stream()
             .map(each -> new ListModel.Option(each.handle(), each.displayName(), false))
             .toList(),
-        InboxAction.STATUSES.stream().map(StatusLook::of).toList());
+        InboxAction.STATUSES.stream()
+            .flatMap(each -> Stream.concat(Stream.of(StatusLook.of(each)), own(each, question)))
+            .toList());
+  }
+
+  private Stream<StatusLook> own(Status status, Inbox.Question question) {
+    return question.product() == null
+        ? Stream.empty()
+        : careServices.customs().catalog().of(question.product().id(), status).stream()
+            .map(StatusLook::of);
   }
 
   private InboxModel.Figures figures() {
+    Instant now = clock.instant();
     PromiseFigures figures =
-        database.read(
-            handle -> PromiseFigures.read(handle, careServices.promise(), clock.instant()));
+        database.read(handle -> PromiseFigures.read(handle, careServices.promise(), now));
     return figures.counted() == 0
         ? null
         : new InboxModel.Figures(
@@ -139,7 +152,8 @@ final class InboxPage {
             figures.counted(),
             figures.percentWithin(),
             duration(figures.medianSeconds()),
-            duration(figures.slowSeconds()));
+            duration(figures.slowSeconds()),
+            database.read(handle -> PromiseWeeks.read(handle, careServices.promise(), now)));
   }
 
   private static HumanDuration duration(Long seconds) {

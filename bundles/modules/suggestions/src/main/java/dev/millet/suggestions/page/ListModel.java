@@ -15,6 +15,7 @@ import java.util.List;
  * @param orders the orders to choose from
  * @param sort the word of the chosen order, kept by the filters' form
  * @param submit where one writes a suggestion
+ * @param export the list as a table; null for whoever may not download it
  * @param nothing why there is nothing; null where there is something
  */
 public record ListModel(
@@ -23,6 +24,7 @@ public record ListModel(
     String sort,
     Filters filters,
     String submit,
+    String export,
     Nothing nothing) {
 
   /**
@@ -58,6 +60,7 @@ public record ListModel(
    */
   public record Row(
       Suggestion suggestion,
+      StatusLook status,
       String product,
       Member author,
       Member owner,
@@ -69,10 +72,6 @@ public record ListModel(
     /** Returns the author's name, fit for a sentence of any script. */
     public String authorName() {
       return "\u2068" + author.displayName() + "\u2069";
-    }
-
-    public StatusLook status() {
-      return StatusLook.of(suggestion.status());
     }
 
     /** Returns the day that is promised; null for none, and where it was decided. */

@@ -18,13 +18,15 @@ public final class SuggestionList {
   /**
    * A filter, and the clause that leaves out what is not shown: some products, and what was merged
    * into another, which stands for it. Members find that among their own, and the team by its
-   * status.
+   * status. A product's own statuses and fields narrow it, too.
    */
   private record Pass(Filter filter, String unseen) {
 
     static Pass of(Filter filter, String unseen) {
+      String narrowed = filter.custom() == null ? "" : filter.custom().clause();
       boolean merged = filter.status() == null && filter.authorId() == null;
-      return new Pass(filter, merged ? unseen + " AND s.status <> 'duplicate'" : unseen);
+      String duplicates = merged ? " AND s.status <> 'duplicate'" : "";
+      return new Pass(filter, unseen + duplicates + narrowed);
     }
   }
 
