@@ -102,10 +102,20 @@ public final class TestDatabase {
     if (engine == null) {
       engine = opened();
       scans = new ScanCheck(plans);
-      MigrationRunner runner = new MigrationRunner(engine);
-      ModulesOnClassPath.databaseFolders().forEach((module, texts) -> apply(runner, module, texts));
+      migrate(engine);
     }
     return engine;
+  }
+
+  private void migrate(Engine opened) {
+    MigrationRunner runner = new MigrationRunner(opened);
+    ModulesOnClassPath.databaseFolders().forEach((module, texts) -> apply(runner, module, texts));
+  }
+
+  private void migrate(String address) {
+    try (Engine opened = PostgresDatabase.open(address, "", "", options)) {
+      migrate(opened);
+    }
   }
 
   /** How this database reads what a statement asks for. */
@@ -120,7 +130,7 @@ public final class TestDatabase {
 
   private Engine opened() {
     if (dialect == Dialect.POSTGRESQL) {
-      String address = TestPostgres.newDatabase();
+      String address = TestPostgres.copy(this::migrate);
       Engine opened = PostgresDatabase.open(address, "", "", options);
       plans = new PostgresPlan(address);
       AtExit.close(opened);

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.junit.AssumptionViolatedException;
 
 /**
@@ -17,19 +18,46 @@ public final class TestPostgres {
 
   private static final AtomicInteger NUMBER = new AtomicInteger();
   private static String server;
+  private static String prepared;
 
   private TestPostgres() {}
 
   /** Makes a new, empty database, dropped when the JVM ends, and returns its address. */
   public static String newDatabase() {
+    return address(create(""));
+  }
+
+  /**
+   * Makes a copy of a database that is prepared once in this JVM: a copy takes a tenth of the time
+   * that hundreds of statements take.
+   *
+   * @param prepare is given the address of an empty database, and has closed its connections to it
+   *     when it returns; it has to be the same each time
+   * @return the address of a new database, dropped when the JVM ends
+   */
+  static synchronized String copy(Consumer<String> prepare) {
+    if (prepared == null) {
+      String name = create("");
+      prepare.accept(address(name));
+      prepared = name;
+    }
+    return address(create(" TEMPLATE " + prepared));
+  }
+
+  private static String create(String options) {
     String address = server();
     String name = "millet_test_" + ProcessHandle.current().pid() + "_" + NUMBER.incrementAndGet();
-    execute(address, "CREATE DATABASE " + name);
+    execute(address, "CREATE DATABASE " + name + options);
     AtExit.close(() -> execute(address, "DROP DATABASE IF EXISTS " + name + " WITH (FORCE)"));
+    return name;
+  }
+
+  private static String address(String database) {
+    String address = server();
     int query = address.indexOf('?');
     String path = query < 0 ? address : address.substring(0, query);
     return path.substring(0, path.lastIndexOf('/') + 1)
-        + name
+        + database
         + (query < 0 ? "" : address.substring(query));
   }
 
