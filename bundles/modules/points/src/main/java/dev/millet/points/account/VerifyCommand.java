@@ -123,7 +123,7 @@ public final class VerifyCommand {
             409,
             "points.books-differ",
             "The books differ",
-            "There are %d differences in %d accounts with %d transfers."
+            "There are %s differences in %s accounts with %s transfers."
                 .formatted(
                     run.differences, run.verification.accounts(), run.verification.transfers()))
         .toException();
