@@ -92,6 +92,13 @@ public class EveryPageIT {
     BuildExamples.make(api, operator, product, suggestion, examples);
     String roadmap = "{\"title\":\"Everything\",\"by\":\"status\",\"audience\":\"everybody\"}";
     assertEquals(201, api.post("/api/v1/suggestions/roadmaps", operator, roadmap).statusCode());
+    String status =
+        "{\"product\":\"%s\",\"meaning\":\"planned\",\"nameEn\":\"Design\",\"color\":\"blue\"}";
+    String made =
+        api.post("/api/v1/suggestions/statuses", operator, status.formatted(product)).body();
+    examples.put(
+        "/admin/suggestions/statuses/{id}",
+        List.of("/admin/suggestions/statuses/" + Api.number(made, "id")));
     String invitation = "{\"role\":\"staff\",\"uses\":1,\"days\":7,\"note\":\"相机\"}";
     String link =
         Api.text(api.post("/api/v1/members/invitations", operator, invitation).body(), "link");

@@ -50,6 +50,9 @@ final class SuggestionJournalTypes {
                 "status",
                 Set.of("open", "under-review", "planned", "in-progress", "declined", "duplicate"),
                 SHIPPED),
+        JournalType.of(CareJournal.CUSTOM_STATUS_CHANGED, CareJournal.CustomStatusChanged.class)
+            .by("by")
+            .about(ITSELF),
         JournalType.of("suggestions.answered", CareJournal.Answered.class).by("by").about(ITSELF),
         JournalType.of("suggestions.merge-proposed", Proposing.Proposed.class)
             .by("by")

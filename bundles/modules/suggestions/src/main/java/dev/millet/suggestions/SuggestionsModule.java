@@ -62,6 +62,7 @@ import dev.millet.suggestions.roadmap.RoadmapParts;
 import dev.millet.suggestions.search.SuggestionSource;
 import dev.millet.suggestions.services.Neighbours;
 import dev.millet.suggestions.services.Platform;
+import dev.millet.suggestions.statuses.StatusParts;
 import dev.millet.suggestions.suggestion.StatusRules;
 import dev.millet.suggestions.suggestion.Suggestion;
 import dev.millet.suggestions.suggestion.SuggestionCatalog;
@@ -158,7 +159,8 @@ public final class SuggestionsModule implements Contributor {
             database, journal, suggestions, suggestionGuard, gallery, neighbours, mentions, clock);
     var hidden = new HiddenSuggestions(suggestions, database.dialect());
     var releases = new ReleaseFacts(database);
-    var answers = new Answers(members, slots, gallery, neighbours, releases);
+    var answers =
+        new Answers(members, slots, gallery, neighbours, releases, careServices.customs());
     List<Contribution> parts = new ArrayList<>();
     parts.addAll(
         new SuggestionsApi(
@@ -239,6 +241,7 @@ public final class SuggestionsModule implements Contributor {
             pages,
             () -> planned);
     parts.addAll(roadmaps.contributions());
+    parts.addAll(StatusParts.contributions(platform, careServices.customs(), pages));
     var used = new UsedProducts(database);
     parts.add(
         Offer.of(
@@ -261,7 +264,8 @@ public final class SuggestionsModule implements Contributor {
         new MergeCatchUp(database, suggestions, careServices.records(), careServices.merging())
             .job());
     parts.addAll(SuggestionJournalTypes.all());
-    parts.addAll(new SuggestionNotices(database, notices, pages).contributions());
+    parts.addAll(
+        new SuggestionNotices(database, notices, pages, careServices.customs()).contributions());
     parts.add(
         MemberData.inParts(
             "suggestions",

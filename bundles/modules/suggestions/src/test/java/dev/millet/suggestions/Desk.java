@@ -133,12 +133,15 @@ public final class Desk {
           handle.execute("DELETE FROM suggestions_proposals");
           handle.execute("DELETE FROM suggestions_releases");
           handle.execute("DELETE FROM suggestions_roadmaps");
+          handle.execute("DELETE FROM suggestions_statuses");
+          handle.execute("DELETE FROM suggestions_status_of");
           handle.execute("DELETE FROM mentions_places");
           return handle.execute("DELETE FROM products_products");
         });
     database.cache("described", 1).changedAll();
     database.cache("releases", 1).changedAll();
     database.cache("products", 1).changedAll();
+    database.cache("custom-statuses", 1).changedAll();
   }
 
   /** Comments in the way that the module of comments does, and has the journal tell of it. */

@@ -37,6 +37,12 @@ public final class WithdrawnRemains implements ChunkedHandler {
               """),
           new RowStep(
               """
+              SELECT c.suggestion_id AS number, 0 AS version FROM suggestions_status_of c
+               WHERE c.suggestion_id = :of FETCH FIRST :limit ROWS ONLY
+              """,
+              "DELETE FROM suggestions_status_of WHERE suggestion_id = :number"),
+          new RowStep(
+              """
               SELECT e.id AS number, 0 AS version FROM suggestions_events e
                WHERE e.suggestion_id = :of FETCH FIRST :limit ROWS ONLY
               """,

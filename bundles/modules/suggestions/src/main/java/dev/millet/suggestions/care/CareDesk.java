@@ -8,10 +8,11 @@ import dev.millet.api.members.Member;
 import dev.millet.api.members.Role;
 import dev.millet.api.mentions.HeldMentions;
 import dev.millet.api.mentions.Mentions;
-import dev.millet.api.text.VisibleText;
 import dev.millet.suggestions.care.CareRecords.SuggestionWithCare;
 import dev.millet.suggestions.care.Event.Kind;
+import dev.millet.suggestions.suggestion.CustomStatuses;
 import dev.millet.suggestions.suggestion.Status;
+import dev.millet.suggestions.suggestion.StatusChoice;
 import dev.millet.suggestions.suggestion.StatusRules;
 import dev.millet.suggestions.suggestion.Suggestion;
 import dev.millet.suggestions.suggestion.Suggestions;
@@ -34,16 +35,16 @@ public final class CareDesk {
   private final Journal journal;
   private final Guard guard;
   private final Mentions mentions;
-  private final Suggestions suggestions;
   private final CareRecords records;
   private final OfficialAnswers answers;
   private final Timeline timeline;
-  private final Merging merging;
+  private final StatusDesk statuses;
   private final StatusRules rules;
   private final InstantSource clock;
 
   /** The stores of what it changes. */
-  public record Stores(CareRecords records, OfficialAnswers answers, Timeline timeline) {}
+  public record Stores(
+      CareRecords records, OfficialAnswers answers, Timeline timeline, CustomStatuses customs) {}
 
   public CareDesk(
       Journal journal,
@@ -57,11 +58,10 @@ public final class CareDesk {
     this.journal = journal;
     this.guard = guard;
     this.mentions = mentions;
-    this.suggestions = suggestions;
     this.records = stores.records();
     this.answers = stores.answers();
     this.timeline = stores.timeline();
-    this.merging = merging;
+    this.statuses = new StatusDesk(journal, suggestions, stores, merging, rules, clock);
     this.rules = rules;
     this.clock = clock;
   }
@@ -143,13 +143,7 @@ public final class CareDesk {
     return written;
   }
 
-  /**
-   * Changes the status.
-   *
-   * @param note a checked text for the author; may be blank
-   * @param duplicateOf the suggestion that says the same; needed for a duplicate, else null
-   * @param by null for the operator
-   */
+  /** Changes the status; what is said of the product's own is kept with its meaning. */
   public SuggestionWithCare changeStatus(
       Handle handle,
       SuggestionWithCare read,
@@ -157,85 +151,30 @@ public final class CareDesk {
       String note,
       Long duplicateOf,
       Member by) {
-    Status was = read.suggestion().status();
-    if (was == status && Objects.equals(read.care().duplicateOf(), duplicateOf)) {
-      return read;
-    }
-    if (was != status) {
-      rules.requireNext(was, status);
-    }
-    if (status == Status.DUPLICATE) {
-      merging.check(handle, read.id(), "duplicateOf", duplicateOf);
-    } else if (duplicateOf != null) {
-      throw Problem.invalid(
-              "duplicateOf", "not-duplicate", "only a duplicate names the other suggestion")
-          .toException();
-    }
-    return setStatus(handle, read, status, note, duplicateOf, by);
+    return changeStatus(handle, read, StatusChoice.of(status), note, duplicateOf, by);
   }
 
-  /**
-   * Merges a suggestion into another: it is a duplicate then.
-   *
-   * @param into null is refused
-   * @param note a checked text for the author; may be blank
-   * @param by null for the operator
-   */
-  public SuggestionWithCare merge(
-      Handle handle, SuggestionWithCare read, Long into, String note, Member by) {
-    merging.check(handle, read.id(), "into", into);
-    if (into.equals(read.care().duplicateOf())) {
-      return read;
-    }
-    if (read.suggestion().status() != Status.DUPLICATE) {
-      rules.requireNext(read.suggestion().status(), Status.DUPLICATE);
-    }
-    return setStatus(handle, read, Status.DUPLICATE, note, into, by);
-  }
-
-  /**
-   * Takes a merge back: the suggestion has the status of before again, whatever may follow.
-   *
-   * @param note a checked text for the author; may be blank
-   * @param by null for the operator
-   * @throws dev.millet.api.gateway.ProblemException 409 where it is not merged
-   */
-  public SuggestionWithCare unmerge(
-      Handle handle, SuggestionWithCare read, String note, Member by) {
-    Status before = merging.before(handle, read.id());
-    return setStatus(handle, read, before, note, null, by);
-  }
-
-  private SuggestionWithCare setStatus(
+  /** Changes the status; see {@link StatusDesk#changeStatus}. */
+  public SuggestionWithCare changeStatus(
       Handle handle,
       SuggestionWithCare read,
-      Status status,
+      StatusChoice wanted,
       String note,
       Long duplicateOf,
       Member by) {
-    Status was = read.suggestion().status();
-    Long duplicated = read.care().duplicateOf();
-    Instant now = now();
-    if (was != status) {
-      records.status(handle, read.suggestion(), status, now);
-    }
-    Suggestion changed = suggestions.find(handle, read.id()).orElseThrow();
-    if (!Objects.equals(duplicated, duplicateOf)) {
-      merging.named(handle, read.id(), was, duplicated, duplicateOf, id(by), now);
-    }
-    records.write(handle, changed, read.care().duplicating(duplicateOf));
-    Event event = Event.of(read.id(), Kind.STATUS_CHANGED, id(by), now).because(note);
-    timeline.record(
-        handle,
-        event.changing(
-            was.word(), duplicateOf == null ? status.word() : status.word() + " " + duplicateOf));
-    journal.append(
-        CareJournal.STATUS_CHANGED,
-        new CareJournal.StatusChanged(read.id(), status.word(), was.word(), id(by), now));
-    if (!VisibleText.isBlank(note)) {
-      said(handle, changed, by, now);
-    }
-    return records.require(handle, read.id());
+    return statuses.changeStatus(handle, read, wanted, note, duplicateOf, by);
+  }
+
+  /** Merges a suggestion into another; see {@link StatusDesk#merge}. */
+  public SuggestionWithCare merge(
+      Handle handle, SuggestionWithCare read, Long into, String note, Member by) {
+    return statuses.merge(handle, read, into, note, by);
+  }
+
+  /** Takes a merge back; see {@link StatusDesk#unmerge}. */
+  public SuggestionWithCare unmerge(
+      Handle handle, SuggestionWithCare read, String note, Member by) {
+    return statuses.unmerge(handle, read, note, by);
   }
 
   /**
@@ -269,9 +208,7 @@ public final class CareDesk {
    * @param by null for the operator, who is nobody
    */
   public void said(Handle handle, Suggestion suggestion, Member by, Instant at) {
-    if (by != null && by.is(Role.STAFF) && !Objects.equals(suggestion.authorId(), by.id())) {
-      records.answered(handle, suggestion, at);
-    }
+    statuses.said(handle, suggestion, by, at);
   }
 
   private static Long id(Member member) {

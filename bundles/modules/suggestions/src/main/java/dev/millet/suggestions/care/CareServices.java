@@ -4,6 +4,7 @@ import dev.millet.api.database.Database;
 import dev.millet.api.guard.Guard;
 import dev.millet.api.journal.Journal;
 import dev.millet.api.mentions.Mentions;
+import dev.millet.suggestions.suggestion.CustomStatuses;
 import dev.millet.suggestions.suggestion.StatusRules;
 import dev.millet.suggestions.suggestion.SuggestionGuard;
 import dev.millet.suggestions.suggestion.Suggestions;
@@ -17,6 +18,7 @@ public record CareServices(
     Proposals proposals,
     OfficialAnswers answers,
     Timeline timeline,
+    CustomStatuses customs,
     StatusRules rules,
     Promise promise) {
 
@@ -34,6 +36,7 @@ public record CareServices(
     var records = new CareRecords(suggestions, suggestionGuard, table);
     var answers = new OfficialAnswers(database);
     var timeline = new Timeline(database);
+    var customs = new CustomStatuses(database);
     var proposals = new Proposals(database);
     var merging =
         new Merging(journal, suggestions, table, new Merges(database), proposals, timeline, clock);
@@ -43,11 +46,12 @@ public record CareServices(
             guard,
             mentions,
             suggestions,
-            new CareDesk.Stores(records, answers, timeline),
+            new CareDesk.Stores(records, answers, timeline, customs),
             merging,
             rules,
             clock);
-    return new CareServices(desk, table, merging, proposals, answers, timeline, rules, promise);
+    return new CareServices(
+        desk, table, merging, proposals, answers, timeline, customs, rules, promise);
   }
 
   public CareRecords records() {

@@ -1,6 +1,8 @@
 package dev.millet.suggestions.care;
 
 import dev.millet.api.text.VisibleText;
+import dev.millet.suggestions.suggestion.CustomStatus;
+import dev.millet.suggestions.suggestion.Status;
 import dev.millet.suggestions.suggestion.Suggestion;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,6 +32,9 @@ public record Event(
     String became,
     String note) {
 
+  /** The prefix of the id of a product's own status: a duplicate's stands without one. */
+  private static final String OWN = "own:";
+
   /** The kind of an event. A version before may not know a new kind, and passes over it. */
   public enum Kind {
     /** The author sent it; {@code became} is empty. */
@@ -42,7 +47,7 @@ public record Event(
     DUE_MOVED,
     /** There is no due date any more, with the reason. */
     DUE_REMOVED,
-    /** The status changed: words of {@link dev.millet.suggestions.suggestion.Status}. */
+    /** The status changed: words of {@link Status}, and ids of the product's own. */
     STATUS_CHANGED,
     /** The first official answer: the id of the text. */
     ANSWERED,
@@ -165,6 +170,21 @@ public record Event(
       case UNMERGED -> id(was);
       default -> Optional.empty();
     };
+  }
+
+  /**
+   * Returns the value of a status.
+   *
+   * @param own the product's own; null for none
+   */
+  static String status(Status status, CustomStatus own) {
+    return own == null ? status.word() : status.word() + ' ' + OWN + own.id();
+  }
+
+  /** Returns the id of the product's own status in a value; empty where it names none. */
+  public static Optional<Long> customStatus(String value) {
+    int from = value == null ? -1 : value.indexOf(' ' + OWN);
+    return from < 0 ? Optional.empty() : id(value.substring(from + 1 + OWN.length()));
   }
 
   /** Returns the word of a status in a value. */

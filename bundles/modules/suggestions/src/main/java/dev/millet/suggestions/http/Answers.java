@@ -13,6 +13,8 @@ import dev.millet.suggestions.lifecycle.ReleaseFacts;
 import dev.millet.suggestions.lifecycle.ReleaseState;
 import dev.millet.suggestions.picture.Gallery;
 import dev.millet.suggestions.services.Neighbours;
+import dev.millet.suggestions.suggestion.CustomStatus;
+import dev.millet.suggestions.suggestion.CustomStatuses;
 import dev.millet.suggestions.suggestion.ListQuery;
 import dev.millet.suggestions.suggestion.Suggestion;
 import java.util.ArrayList;
@@ -35,14 +37,26 @@ public final class Answers {
   private final Gallery gallery;
   private final Neighbours neighbours;
   private final ReleaseFacts releases;
+  private final CustomStatuses customs;
 
   public Answers(
-      Members members, Slots slots, Gallery gallery, Neighbours neighbours, ReleaseFacts releases) {
+      Members members,
+      Slots slots,
+      Gallery gallery,
+      Neighbours neighbours,
+      ReleaseFacts releases,
+      CustomStatuses customs) {
     this.members = members;
     this.slots = slots;
     this.gallery = gallery;
     this.neighbours = neighbours;
     this.releases = releases;
+    this.customs = customs;
+  }
+
+  /** Returns the products' own statuses. */
+  public CustomStatuses customs() {
+    return customs;
   }
 
   /**
@@ -62,6 +76,7 @@ public final class Answers {
     Optional<Map<Subject, Integer>> counts = neighbours.commentCounts(suggestions);
     Map<Long, ReleaseState> states =
         releases.states(suggestions.stream().map(Suggestion::id).toList());
+    Map<Long, CustomStatus> own = customs.of(suggestions);
     List<SuggestionAnswer> answers = new ArrayList<>(suggestions.size());
     for (int i = 0; i < suggestions.size(); i++) {
       Suggestion suggestion = suggestions.get(i);
@@ -71,6 +86,7 @@ public final class Answers {
               slugs.get(suggestion.productId()),
               null,
               null,
+              CustomStatusAnswer.of(own.get(suggestion.id())),
               people,
               ReleasesAnswer.of(states.get(suggestion.id())),
               counts.map(each -> each.getOrDefault(suggestion.subject(), 0)).orElse(null),
@@ -91,12 +107,13 @@ public final class Answers {
             .map(each -> each.getOrDefault(suggestion.subject(), 0))
             .orElse(null);
     ReleasesAnswer in = ReleasesAnswer.of(releases.state(suggestion.id()));
-    return answer(suggestion, slug, body, images, people, in, count, part);
+    CustomStatusAnswer own = CustomStatusAnswer.of(customs.of(suggestion));
+    return answer(suggestion, slug, body, images, own, people, in, count, part);
   }
 
   /** Returns the list that a request asks for. */
   public ListQuery query(Request request, List<Product> products, boolean voting) {
-    return ListQuery.of(request, products, members, voting);
+    return ListQuery.of(request, products, members, customs.catalog(), voting);
   }
 
   /** Returns the people who wrote, by id; nulls are nobody. */
@@ -115,6 +132,7 @@ public final class Answers {
       String slug,
       String body,
       List<ImageAnswer> images,
+      CustomStatusAnswer own,
       Map<Long, Member> people,
       ReleasesAnswer releases,
       Integer comments,
@@ -127,6 +145,7 @@ public final class Answers {
         body,
         images,
         suggestion.status().word(),
+        own,
         suggestion.tags(),
         Person.of(people.get(suggestion.authorId())),
         Person.of(people.get(suggestion.ownerId())),

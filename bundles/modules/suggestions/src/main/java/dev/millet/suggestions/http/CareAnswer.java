@@ -7,6 +7,7 @@ import java.util.List;
 /**
  * The owner, due date and official answer of a suggestion, in answers.
  *
+ * @param customStatus the product's own status; left out for none
  * @param owner who takes care of it; left out for nobody
  * @param due a day in ISO 8601; left out for none
  * @param answer the official answer; left out for none
@@ -19,6 +20,7 @@ public record CareAnswer(
     long suggestion,
     int revision,
     String status,
+    CustomStatusAnswer customStatus,
     Person owner,
     String due,
     Official answer,

@@ -43,6 +43,7 @@ public final class CareAnswers {
         care.suggestionId(),
         care.revision(),
         status.word(),
+        CustomStatusAnswer.of(careServices.customs().of(withCare.suggestion())),
         Person.of(people.get(care.ownerId())),
         care.due() == null ? null : care.due().toString(),
         official

@@ -152,7 +152,7 @@ public final class CareApi {
             careServices
                 .desk()
                 .changeStatus(
-                    handle, read, wanted.wanted(), wanted.note(), wanted.duplicateOf(), by));
+                    handle, read, wanted.choice(), wanted.note(), wanted.duplicateOf(), by));
   }
 
   private Reply answer(Request request) {

@@ -2,7 +2,10 @@ package dev.millet.suggestions.http;
 
 import dev.millet.api.forms.Rules;
 import dev.millet.api.gateway.Problem;
+import dev.millet.api.products.Product;
+import dev.millet.suggestions.suggestion.CustomStatus;
 import dev.millet.suggestions.suggestion.Status;
+import dev.millet.suggestions.suggestion.StatusChoice;
 import dev.millet.suggestions.suggestion.Tags;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -14,6 +17,7 @@ public final class CareInput {
 
   private static final String PREFIX = "desk-";
   private static final int MAX_NOTE = 1_000;
+  private static final int MAX_CHOICE = 80;
 
   private CareInput() {}
 
@@ -62,8 +66,10 @@ public final class CareInput {
    *
    * @param note for the author; may be empty
    * @param duplicateOf the suggestion that says the same; for the status {@code duplicate} only
+   * @param customStatus the slug of the product's own status; empty where nothing is said of it,
+   *     {@code none} for none
    */
-  public record NewStatus(String status, String note, Long duplicateOf) {
+  public record NewStatus(String status, String note, Long duplicateOf, String customStatus) {
 
     public static final Rules<NewStatus> RULES =
         Rules.of(NewStatus.class)
@@ -71,11 +77,25 @@ public final class CareInput {
                 "status", Arrays.stream(Status.values()).map(Status::word).toArray(String[]::new))
             .text("note", 0, MAX_NOTE, "For the spring build")
             .number("duplicateOf", 1, Long.MAX_VALUE, 12)
+            .line("customStatus", 0, Product.MAX_SLUG, "design")
             .withIdPrefix(PREFIX);
+
+    /** Says nothing of the product's own status. */
+    public NewStatus(String status, String note, Long duplicateOf) {
+      this(status, note, duplicateOf, "");
+    }
 
     /** Returns the status of the word. */
     public Status wanted() {
       return Status.of(status).orElseThrow();
+    }
+
+    /** Returns the status with the product's own. */
+    public StatusChoice choice() {
+      if (customStatus.isEmpty()) {
+        return StatusChoice.of(wanted());
+      }
+      return new StatusChoice(wanted(), customStatus.equals(CustomStatus.NONE) ? "" : customStatus);
     }
   }
 
@@ -124,6 +144,7 @@ public final class CareInput {
   /**
    * All that a member of the team sets on the page of a suggestion, in one form.
    *
+   * @param status such as {@code planned}, or {@code planned:design} for the product's own
    * @param duplicateOf the number of the suggestion that says the same, as it was typed; for the
    *     status {@code duplicate} only
    * @param note for the author, with another status; may be empty
@@ -142,8 +163,8 @@ public final class CareInput {
 
     public static final Rules<NewCare> RULES =
         Rules.of(NewCare.class)
-            .choice(
-                "status", Arrays.stream(Status.values()).map(Status::word).toArray(String[]::new))
+            .line("status", 1, MAX_CHOICE, "planned")
+            .checked("status", CareInput::choice)
             .number("duplicateOf", 1, Long.MAX_VALUE, 12)
             .text("note", 0, MAX_NOTE, "For the spring build")
             .line("owner", 0, 80, "mei")
@@ -154,14 +175,21 @@ public final class CareInput {
             .checked("tags", Tags::check)
             .withIdPrefix(PREFIX);
 
-    /** Returns the status of the word. */
-    public Status wanted() {
-      return Status.of(status).orElseThrow();
+    /** Returns the status. */
+    public StatusChoice wanted() {
+      return StatusChoice.parse(status).orElseThrow();
     }
 
     /** Returns the day; null for none. */
     public LocalDate day() {
       return due.isEmpty() ? null : LocalDate.parse(due);
     }
+  }
+
+  private static String choice(String text) {
+    if (StatusChoice.parse(text).isEmpty()) {
+      throw Problem.invalid("status", "unknown-choice", "there is no such status").toException();
+    }
+    return text;
   }
 }

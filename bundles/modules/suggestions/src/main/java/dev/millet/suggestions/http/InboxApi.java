@@ -15,6 +15,7 @@ import dev.millet.suggestions.care.Care;
 import dev.millet.suggestions.care.CareServices;
 import dev.millet.suggestions.care.Inbox;
 import dev.millet.suggestions.care.PromiseFigures;
+import dev.millet.suggestions.suggestion.CustomStatus;
 import dev.millet.suggestions.suggestion.Suggestion;
 import dev.millet.suggestions.suggestion.Suggestions;
 import java.time.Instant;
@@ -45,6 +46,7 @@ public final class InboxApi {
    * A suggestion in staff's inbox.
    *
    * @param product the product's slug
+   * @param customStatus the product's own status; left out for none
    * @param author left out for nobody
    * @param owner left out for nobody
    * @param due a day in ISO 8601; left out for none
@@ -58,6 +60,7 @@ public final class InboxApi {
       String product,
       String title,
       String status,
+      CustomStatusAnswer customStatus,
       Person author,
       Person owner,
       String due,
@@ -143,19 +146,25 @@ public final class InboxApi {
     found.values().forEach(each -> ids.add(each.authorId()));
     cares.forEach(care -> ids.add(care.ownerId()));
     Map<Long, Member> people = answers.people(ids);
+    Map<Long, CustomStatus> own = answers.customs().of(found.values());
     return cares.stream()
         .filter(care -> found.containsKey(care.suggestionId()))
-        .map(care -> item(care, found.get(care.suggestionId()), slugs, people))
+        .map(care -> item(care, found.get(care.suggestionId()), slugs, people, own))
         .toList();
   }
 
   private InboxItem item(
-      Care care, Suggestion suggestion, Map<Long, String> slugs, Map<Long, Member> people) {
+      Care care,
+      Suggestion suggestion,
+      Map<Long, String> slugs,
+      Map<Long, Member> people,
+      Map<Long, CustomStatus> own) {
     return new InboxItem(
         suggestion.id(),
         slugs.get(suggestion.productId()),
         suggestion.title(),
         suggestion.status().word(),
+        CustomStatusAnswer.of(own.get(suggestion.id())),
         Person.of(people.get(suggestion.authorId())),
         Person.of(people.get(care.ownerId())),
         care.due() == null ? null : care.due().toString(),

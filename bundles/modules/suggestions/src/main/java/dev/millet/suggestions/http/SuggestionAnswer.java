@@ -14,6 +14,8 @@ import java.util.Map;
  * @param excerpt the first words as plain text
  * @param body Markdown as it was written; left out in lists
  * @param images in their order; left out in lists
+ * @param status one of the fixed statuses
+ * @param customStatus the product's own status within it; left out for none
  * @param author left out where an imported suggestion names nobody
  * @param owner the member of staff who takes care of it; left out for nobody
  * @param due the day until when something is promised, in ISO 8601; left out for none
@@ -29,6 +31,7 @@ public record SuggestionAnswer(
     String body,
     List<ImageAnswer> images,
     String status,
+    CustomStatusAnswer customStatus,
     List<String> tags,
     Person author,
     Person owner,

@@ -95,7 +95,8 @@ public final class SuggestionsApi {
                     "status",
                     "string",
                     "Only with this status: open, under-review, planned, in-progress, shipped,"
-                        + " declined or duplicate")
+                        + " declined or duplicate; with a product also one of its own, such as"
+                        + " planned:design")
                 .query("tag", "string", "Only with this tag")
                 .query("mine", "boolean", "Only what the caller wrote")
                 .query("owner", "string", "Only what the member of staff with this handle owns")
@@ -286,6 +287,7 @@ public final class SuggestionsApi {
             answer.commentCount(),
             answer.owner(),
             answer.due(),
+            answer.customStatus(),
             answer.releases(),
             answer.slots());
     return Reply.json(answer).withEntityTag(tag);

@@ -15,6 +15,7 @@ import dev.millet.suggestions.care.Event;
 import dev.millet.suggestions.care.OfficialAnswer;
 import dev.millet.suggestions.lifecycle.ReleaseFact;
 import dev.millet.suggestions.lifecycle.ReleaseFacts;
+import dev.millet.suggestions.suggestion.CustomStatus;
 import dev.millet.suggestions.suggestion.Suggestion;
 import java.time.Instant;
 import java.util.List;
@@ -41,7 +42,8 @@ public final class TimelineApi {
    *     answer-revised, edited, merged, unmerged, planned-for, unplanned, available-in, shipped-in,
    *     release-withdrawn, reopened, report-taken-back, confirmed or unconfirmed
    * @param by who did it; left out for nobody, or a member who is gone
-   * @param was a handle, a day, a status, or a version, by kind; left out for nothing
+   * @param was a handle, a day, a status (or one of the product's own, such as planned:design), or
+   *     a version, by kind; left out for nothing
    * @param became what it is since then, in the same form
    * @param duplicateOf the suggestion that says the same, where it was closed as a duplicate
    * @param note why, in plain text; left out for nothing
@@ -109,7 +111,7 @@ public final class TimelineApi {
         releases.of(handle, events.items()));
   }
 
-  private static EventAnswer answer(Event event, Map<Long, Member> people, Found found) {
+  private EventAnswer answer(Event event, Map<Long, Member> people, Found found) {
     return new EventAnswer(
         event.kind().word(),
         event.at(),
@@ -124,7 +126,14 @@ public final class TimelineApi {
             : ReleasesAnswer.Named.of(found.releases().get(event.became())));
   }
 
-  private static String shown(
+  private String status(String value) {
+    return Event.customStatus(value)
+        .flatMap(id -> careServices.customs().catalog().find(id))
+        .map(CustomStatus::choice)
+        .orElseGet(() -> Event.status(value));
+  }
+
+  private String shown(
       Event event, String value, Map<Long, Member> people, Map<String, ReleaseFact> releases) {
     if (value == null) {
       return null;
@@ -135,7 +144,7 @@ public final class TimelineApi {
     }
     return switch (event.kind()) {
       case ASSIGNED -> Event.id(value).map(people::get).map(Member::handle).orElse(null);
-      case STATUS_CHANGED -> Event.status(value);
+      case STATUS_CHANGED -> status(value);
       case ANSWERED, ANSWER_REVISED -> null;
       default -> value;
     };

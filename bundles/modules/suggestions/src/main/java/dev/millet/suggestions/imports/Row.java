@@ -51,9 +51,11 @@ record Row(
    *
    * @param answer what the company said; null for nothing
    * @param history what the company did, the oldest first
+   * @param customStatus the slug of the product's own status; null for none
    * @param duplicateOf the id of another row that says the same; null for none
    */
-  record Handling(Status status, Answer answer, List<Step> history, String duplicateOf) {}
+  record Handling(
+      Status status, String customStatus, Answer answer, List<Step> history, String duplicateOf) {}
 
   /**
    * A comment of the file.

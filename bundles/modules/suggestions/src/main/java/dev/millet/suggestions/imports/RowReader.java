@@ -47,6 +47,7 @@ final class RowReader {
           "resolved",
           "closed",
           "status",
+          "customStatus",
           "resolution",
           "tags",
           "category",
@@ -91,6 +92,7 @@ final class RowReader {
     String topic = fields.text("topic");
     String about = session.product(fields, fields.text("product"), topic);
     Status status = status(fields);
+    String own = ownStatus(fields);
     List<String> tags = tags(fields, topic);
     ImportedPerson author = person(fields);
     Row.Answer answer = answer(fields, updated);
@@ -100,7 +102,7 @@ final class RowReader {
             about,
             title,
             body,
-            status.word(),
+            own == null ? status.word() : status.word() + ':' + own,
             Tags.join(tags),
             fields.text("created"),
             answer == null ? null : answer.text(),
@@ -115,6 +117,7 @@ final class RowReader {
             new Row.Writing(author, created, updated),
             new Row.Handling(
                 status,
+                own,
                 answer,
                 histories.read(fields, created),
                 duplicateOf == null || duplicateOf.isBlank() ? null : duplicateOf.strip()),
@@ -196,6 +199,11 @@ final class RowReader {
       updated = time == null || time.isBefore(updated) ? updated : time;
     }
     return updated;
+  }
+
+  private static String ownStatus(FileRow fields) throws RefusedRowException {
+    String own = fields.text("customStatus");
+    return own == null || own.isBlank() ? null : own.strip();
   }
 
   private Status status(FileRow fields) throws RefusedRowException {

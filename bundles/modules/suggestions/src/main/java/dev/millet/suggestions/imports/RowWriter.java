@@ -9,7 +9,9 @@ import dev.millet.api.members.ImportedPerson;
 import dev.millet.suggestions.authoring.Authoring;
 import dev.millet.suggestions.care.CareTable;
 import dev.millet.suggestions.moderation.HiddenSuggestions;
+import dev.millet.suggestions.suggestion.CustomStatuses;
 import dev.millet.suggestions.suggestion.Draft;
+import dev.millet.suggestions.suggestion.StatusChoice;
 import dev.millet.suggestions.suggestion.Suggestion;
 import dev.millet.suggestions.suggestion.Suggestions;
 import java.util.ArrayList;
@@ -30,6 +32,7 @@ final class RowWriter {
   private final CareWriter care;
   private final ImportedRows imported = new ImportedRows();
   private final CareTable promises;
+  private final CustomStatuses customs;
 
   /** A row and the suggestion that it is. */
   record Written(Row row, long suggestion) {}
@@ -43,6 +46,7 @@ final class RowWriter {
   RowWriter(SuggestionFiles.Parts parts, ImportSession session) {
     this.database = parts.platform().database();
     this.promises = new CareTable(database);
+    this.customs = new CustomStatuses(database);
     this.journal = parts.platform().journal();
     this.suggestions = parts.suggestions();
     this.hidden = new HiddenSuggestions(suggestions, database.dialect());
@@ -54,21 +58,52 @@ final class RowWriter {
   /** Writes rows in one transaction; where another node imports the same, its rows are there. */
   List<Written> write(List<Row> rows) {
     Map<Row, Fate> fates = new HashMap<>();
+    List<Row> plain = new ArrayList<>();
     List<Authoring.Submitted> submitted = new ArrayList<>();
     List<Written> written =
         session.write(
             handle -> {
               submitted.clear();
+              plain.clear();
               session.people().meet(authors(rows));
               List<Written> done = new ArrayList<>(rows.size());
               for (Row row : rows) {
-                done.add(new Written(row, write(handle, row, fates, submitted)));
+                Written each = new Written(row, write(handle, row, fates, submitted));
+                if (fates.get(row) == Fate.CHANGED) {
+                  customs.set(handle, each.suggestion(), null);
+                }
+                if (fates.get(row) != Fate.UNCHANGED && !isOwnSet(handle, each)) {
+                  plain.add(row);
+                }
+                done.add(each);
               }
               journal.appendAll(Authoring.SUBMITTED, submitted);
               return done;
             });
     fates.values().forEach(this::count);
+    plain.forEach(
+        row ->
+            session.tally().adjusted("a status that the product does not have, for " + word(row)));
     return written;
+  }
+
+  private static String word(Row row) {
+    return row.handling().status().word();
+  }
+
+  /** Gives a suggestion the product's own status of its row; false where there is no such. */
+  private boolean isOwnSet(Handle handle, Written written) {
+    String slug = written.row().handling().customStatus();
+    if (slug == null || written.row().again()) {
+      return true;
+    }
+    long product = session.products().of(written.row().text().product());
+    var choice = new StatusChoice(written.row().handling().status(), slug);
+    if (customs.catalog().find(product, choice).isEmpty()) {
+      return false;
+    }
+    customs.set(handle, written.suggestion(), customs.hold(handle, product, choice));
+    return true;
   }
 
   private static List<ImportedPeople.Named> authors(List<Row> rows) {

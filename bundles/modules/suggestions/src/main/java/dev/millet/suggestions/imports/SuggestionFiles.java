@@ -63,7 +63,7 @@ public final class SuggestionFiles {
                   + " name=title idea=title 标题=title 主题=title body=body description=body"
                   + " content=body text=body details=body 正文=body 内容=body 描述=body"
                   + " product=product board=product forum=product project=product 产品=product"
-                  + " status=status state=status 状态=status tags=tags labels=tags 标签=tags"
+                  + " status=status state=status 状态=status own_status=customStatus tags=tags labels=tags 标签=tags"
                   + " category=category 分类=category author=author created_by=author"
                   + " author_name=author 作者=author 提交人=author email=authorEmail"
                   + " author_email=authorEmail 邮箱=authorEmail created=created created_at=created"

@@ -23,10 +23,12 @@ import dev.millet.suggestions.authoring.Withdrawal;
 import dev.millet.suggestions.care.CareJournal;
 import dev.millet.suggestions.care.Proposing;
 import dev.millet.suggestions.lifecycle.ReleaseJournal;
+import dev.millet.suggestions.suggestion.CustomStatuses;
 import dev.millet.suggestions.suggestion.Status;
 import dev.millet.suggestions.suggestion.Suggestion;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -43,14 +45,17 @@ public final class SuggestionNotices {
   private final Database database;
   private final Notices notices;
   private final Pages pages;
+  private final CustomStatuses customs;
 
   /** People are mentioned in a text, as the journal tells of it. */
   record Mentioned(Subject subject, List<Long> members) {}
 
-  public SuggestionNotices(Database database, Notices notices, Pages pages) {
+  public SuggestionNotices(
+      Database database, Notices notices, Pages pages, CustomStatuses customs) {
     this.database = database;
     this.notices = notices;
     this.pages = pages;
+    this.customs = customs;
   }
 
   public List<Contribution> contributions() {
@@ -84,6 +89,7 @@ public final class SuggestionNotices {
                 CareJournal.ASSIGNED,
                 CareJournal.ANSWERED,
                 CareJournal.STATUS_CHANGED,
+                CareJournal.CUSTOM_STATUS_CHANGED,
                 CareJournal.DUE_CHANGED,
                 Proposing.PROPOSED,
                 Proposing.DISMISSED,
@@ -183,6 +189,8 @@ public final class SuggestionNotices {
       case CareJournal.ASSIGNED -> assigned(entry.payload(CareJournal.Assigned.class));
       case CareJournal.ANSWERED -> answered(entry.payload(CareJournal.Answered.class));
       case CareJournal.STATUS_CHANGED -> status(entry.payload(CareJournal.StatusChanged.class));
+      case CareJournal.CUSTOM_STATUS_CHANGED ->
+          status(entry.payload(CareJournal.CustomStatusChanged.class));
       case Proposing.PROPOSED -> proposed(entry.payload(Proposing.Proposed.class));
       case Proposing.DISMISSED -> dismissed(entry.payload(Proposing.Dismissed.class));
       case ReleaseJournal.PLANNED_FOR, ReleaseJournal.REOPENED ->
@@ -222,15 +230,36 @@ public final class SuggestionNotices {
   /** Tells of a status; of a merge its own notice tells. */
   private void status(CareJournal.StatusChanged changed) {
     if (changed.by() != null && !changed.status().equals(Status.DUPLICATE.word())) {
-      notices.tell(
+      Notice notice =
           Notice.of(
                   CareJournal.STATUS_CHANGED,
                   Suggestion.subject(changed.suggestion()),
                   changed.at())
               .by(changed.by())
-              .withMessage("status." + changed.status())
-              .toFollowers());
+              .toFollowers();
+      notices.tell(named(notice, changed.status(), changed.customStatus()));
     }
+  }
+
+  private void status(CareJournal.CustomStatusChanged changed) {
+    if (changed.by() != null) {
+      Notice notice =
+          Notice.of(
+                  CareJournal.STATUS_CHANGED,
+                  Suggestion.subject(changed.suggestion()),
+                  changed.at())
+              .by(changed.by())
+              .toFollowers();
+      notices.tell(named(notice, changed.status(), changed.customStatus()));
+    }
+  }
+
+  /** Returns a notice that names a status, the product's own with its names in both languages. */
+  private Notice named(Notice notice, String status, Long own) {
+    return Optional.ofNullable(own)
+        .flatMap(customs.catalog()::find)
+        .map(each -> notice.withText(each.name().both()))
+        .orElseGet(() -> notice.withMessage("status." + status));
   }
 
   private void due(CareJournal.DueChanged changed) {

@@ -22,6 +22,8 @@ import dev.millet.suggestions.http.CareInput.NewAnswer;
 import dev.millet.suggestions.http.CareInput.NewCare;
 import dev.millet.suggestions.http.CareInput.NewOwner;
 import dev.millet.suggestions.http.InboxApi;
+import dev.millet.suggestions.suggestion.CustomStatus;
+import dev.millet.suggestions.suggestion.StatusChoice;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -93,7 +95,7 @@ final class CarePages {
   private void set(
       Handle handle, SuggestionWithCare read, NewCare wanted, Member by, String version) {
     boolean newStatus =
-        wanted.wanted() != read.suggestion().status()
+        !wanted.wanted().equals(now(read))
             || !Objects.equals(wanted.duplicateOf(), read.care().duplicateOf());
     requireUse("note", newStatus, wanted.note());
     requireUse("reason", !Objects.equals(wanted.day(), read.care().due()), wanted.reason());
@@ -111,6 +113,11 @@ final class CarePages {
     if (!authoring.retag(handle, now.suggestion(), wanted.tags(), by)) {
       throw CHANGED.toException();
     }
+  }
+
+  private StatusChoice now(SuggestionWithCare read) {
+    CustomStatus own = careServices.customs().of(read.suggestion());
+    return new StatusChoice(read.suggestion().status(), own == null ? "" : own.slug());
   }
 
   /** Refuses a text that belongs to a change which is not made: it would be lost. */

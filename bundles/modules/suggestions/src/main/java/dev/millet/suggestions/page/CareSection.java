@@ -160,7 +160,12 @@ final class CareSection {
         StatusProgress.of(
             suggestion.status(), care.ownerId() != null, releases.state(suggestion.id())),
         new CareView.Activity(
-            new TimelineRenderer(people, former(found), found.releases(), links(found.mentioned()))
+            new TimelineRenderer(
+                    people,
+                    former(found),
+                    found.releases(),
+                    links(found.mentioned()),
+                    careServices.customs().catalog())
                 .of(found.events().items()),
             more == null ? null : suggestion.path() + "?events=" + more + "#timeline"),
         related(

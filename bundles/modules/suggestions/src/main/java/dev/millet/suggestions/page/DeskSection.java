@@ -12,7 +12,9 @@ import dev.millet.suggestions.care.CareServices;
 import dev.millet.suggestions.care.OfficialAnswer;
 import dev.millet.suggestions.http.CareInput.NewAnswer;
 import dev.millet.suggestions.http.CareInput.NewCare;
+import dev.millet.suggestions.suggestion.CustomStatus;
 import dev.millet.suggestions.suggestion.Status;
+import dev.millet.suggestions.suggestion.StatusCatalog;
 import dev.millet.suggestions.suggestion.Suggestion;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,7 +50,9 @@ final class DeskSection {
     Care care = found.withCare().care();
     Suggestion suggestion = found.withCare().suggestion();
     Member owner = people.get(care.ownerId());
-    DeskView.Inputs inputs = stored(found, owner).with(returned);
+    CustomStatus own = careServices.customs().of(suggestion);
+    String status = own == null ? suggestion.status().word() : own.choice();
+    DeskView.Inputs inputs = stored(found, owner, status).with(returned);
     Member reader = request.identity().member();
     View view = pages.view(request);
     return new DeskView(
@@ -57,12 +61,12 @@ final class DeskSection {
         reader != null && Objects.equals(care.ownerId(), reader.id()),
         view.today(),
         owners(owner, inputs.care().typed("owner")),
-        statuses(view, suggestion.status(), inputs.care().typed("status")),
+        statuses(view, suggestion, inputs.care().typed("status")),
         duplicates.find(suggestion.id(), inputs.care().typed("duplicateOf")),
         inputs);
   }
 
-  private static DeskView.Inputs stored(CareSection.Found found, Member owner) {
+  private static DeskView.Inputs stored(CareSection.Found found, Member owner, String status) {
     Care care = found.withCare().care();
     Suggestion suggestion = found.withCare().suggestion();
     String answer =
@@ -75,7 +79,7 @@ final class DeskSection {
     return new DeskView.Inputs(
         NewCare.RULES.filled(
             new NewCare(
-                suggestion.status().word(),
+                status,
                 care.duplicateOf(),
                 "",
                 owner == null ? "" : owner.handle(),
@@ -98,16 +102,21 @@ final class DeskSection {
         .toList();
   }
 
-  /** Returns the status that it has, and those that may follow. */
-  private List<ListModel.Option> statuses(View view, Status status, String chosen) {
+  /** Returns the status that it has, and those that may follow, each with the product's own. */
+  private List<ListModel.Option> statuses(View view, Suggestion suggestion, String chosen) {
     List<Status> all = new ArrayList<>();
-    all.add(status);
-    all.addAll(careServices.rules().next(status));
-    return all.stream()
-        .map(
-            each ->
-                new ListModel.Option(
-                    each.word(), view.text("status." + each.word()), each.word().equals(chosen)))
-        .toList();
+    all.add(suggestion.status());
+    all.addAll(careServices.rules().next(suggestion.status()));
+    StatusCatalog customs = careServices.customs().catalog();
+    List<ListModel.Option> options = new ArrayList<>();
+    for (Status each : all) {
+      String name = view.text("status." + each.word());
+      options.add(new ListModel.Option(each.word(), name, each.word().equals(chosen)));
+      for (CustomStatus own : customs.of(suggestion.productId(), each)) {
+        String label = "– " + own.name().in(view.locale());
+        options.add(new ListModel.Option(own.choice(), label, own.choice().equals(chosen)));
+      }
+    }
+    return options;
   }
 }

@@ -17,6 +17,7 @@ import java.util.List;
  */
 public record DetailModel(
     Suggestion suggestion,
+    StatusLook status,
     Product product,
     Member author,
     Text text,
@@ -91,10 +92,6 @@ public record DetailModel(
       List<ListModel.TagLink> tags,
       String messageKey,
       Html moderation) {}
-
-  public StatusLook status() {
-    return StatusLook.of(suggestion.status());
-  }
 
   /** Returns the list of the product. */
   public String productPath() {

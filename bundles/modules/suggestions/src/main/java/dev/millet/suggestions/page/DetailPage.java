@@ -138,6 +138,7 @@ final class DetailPage {
     Html body = mentions.link(Map.of(subject, markdown.render(found.body()))).get(subject);
     return new DetailModel(
         suggestion,
+        StatusLook.of(suggestion.status(), answers.customs().of(suggestion)),
         found.product(),
         people.get(suggestion.authorId()),
         new DetailModel.Text(

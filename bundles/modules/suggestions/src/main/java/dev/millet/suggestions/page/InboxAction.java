@@ -17,6 +17,7 @@ import dev.millet.suggestions.care.CareServices;
 import dev.millet.suggestions.http.CareApi;
 import dev.millet.suggestions.http.CareInput.NewOwner;
 import dev.millet.suggestions.suggestion.Status;
+import dev.millet.suggestions.suggestion.StatusChoice;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -76,9 +77,9 @@ final class InboxAction {
 
   private Change change(Form form, Member by) {
     if (form.value("set").equals("status")) {
-      Status wanted =
-          Status.of(form.value("status"))
-              .filter(STATUSES::contains)
+      StatusChoice wanted =
+          StatusChoice.parse(form.value("status"))
+              .filter(choice -> STATUSES.contains(choice.status()))
               .orElseThrow(
                   () -> Problem.invalid("status", "unknown", "choose a status").toException());
       return (handle, read) -> careServices.desk().changeStatus(handle, read, wanted, "", null, by);

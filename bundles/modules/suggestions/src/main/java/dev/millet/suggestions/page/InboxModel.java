@@ -81,6 +81,7 @@ public record InboxModel(
    */
   public record Row(
       Suggestion suggestion,
+      StatusLook status,
       Care care,
       String product,
       People people,
@@ -102,13 +103,9 @@ public record InboxModel(
       return people.mine();
     }
 
-    public StatusLook status() {
-      return StatusLook.of(suggestion.status());
-    }
-
     /** Returns the same, just handed over; null where it was not. */
     Row taken(Undo undo) {
-      return new Row(suggestion, care, product, people, votes, overdue, waits, undo);
+      return new Row(suggestion, status, care, product, people, votes, overdue, waits, undo);
     }
   }
 

@@ -17,12 +17,14 @@ import dev.millet.suggestions.care.Inbox;
 import dev.millet.suggestions.care.InboxCounts;
 import dev.millet.suggestions.care.PromiseFigures;
 import dev.millet.suggestions.http.Answers;
+import dev.millet.suggestions.suggestion.Status;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * {@code /suggestions/inbox}: the suggestions that wait for staff, measured against the promise of
@@ -124,7 +126,16 @@ final class InboxPage {
         members.withRole(Role.STAFF, MAX_OWNERS).stream()
             .map(each -> new ListModel.Option(each.handle(), each.displayName(), false))
             .toList(),
-        InboxAction.STATUSES.stream().map(StatusLook::of).toList());
+        InboxAction.STATUSES.stream()
+            .flatMap(each -> Stream.concat(Stream.of(StatusLook.of(each)), own(each, question)))
+            .toList());
+  }
+
+  private Stream<StatusLook> own(Status status, Inbox.Question question) {
+    return question.product() == null
+        ? Stream.empty()
+        : careServices.customs().catalog().of(question.product().id(), status).stream()
+            .map(StatusLook::of);
   }
 
   private InboxModel.Figures figures() {

@@ -8,6 +8,7 @@ import dev.millet.suggestions.care.Care;
 import dev.millet.suggestions.care.Promise;
 import dev.millet.suggestions.http.Answers;
 import dev.millet.suggestions.services.Neighbours;
+import dev.millet.suggestions.suggestion.CustomStatus;
 import dev.millet.suggestions.suggestion.Suggestion;
 import dev.millet.suggestions.suggestion.Suggestions;
 import java.time.Duration;
@@ -59,6 +60,7 @@ final class InboxRows {
     cares.forEach(care -> ids.add(care.ownerId()));
     Map<Long, Member> people = answers.people(ids);
     Optional<Map<Subject, Long>> votes = neighbours.support(found.values());
+    Map<Long, CustomStatus> own = answers.customs().of(found.values());
     Instant now = clock.instant();
     return cares.stream()
         .filter(care -> found.containsKey(care.suggestionId()))
@@ -67,6 +69,7 @@ final class InboxRows {
               Suggestion suggestion = found.get(care.suggestionId());
               return new InboxModel.Row(
                   suggestion,
+                  StatusLook.of(suggestion.status(), own.get(suggestion.id())),
                   care,
                   names.get(suggestion.productId()),
                   new InboxModel.People(

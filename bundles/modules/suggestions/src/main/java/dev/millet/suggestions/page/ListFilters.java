@@ -4,10 +4,12 @@ import dev.millet.api.members.Members;
 import dev.millet.api.members.Role;
 import dev.millet.api.pages.View;
 import dev.millet.api.products.Product;
+import dev.millet.suggestions.suggestion.CustomStatus;
 import dev.millet.suggestions.suggestion.ListQuery;
 import dev.millet.suggestions.suggestion.Status;
+import dev.millet.suggestions.suggestion.StatusCatalog;
+import dev.millet.suggestions.suggestion.StatusChoice;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /** The filters of the list: what there is to choose, and what is chosen. */
@@ -19,12 +21,14 @@ final class ListFilters {
   private final View view;
   private final List<Product> all;
   private final ListQuery query;
+  private final StatusCatalog customs;
   private final ListLinks here;
 
-  ListFilters(View view, List<Product> all, ListQuery query) {
+  ListFilters(View view, List<Product> all, ListQuery query, StatusCatalog customs) {
     this.view = view;
     this.all = all;
     this.query = query;
+    this.customs = customs;
     this.here = ListLinks.of(query);
   }
 
@@ -57,13 +61,23 @@ final class ListFilters {
         : name.substring(0, name.offsetByCodePoints(0, MAX_OPTION - 1)) + "…";
   }
 
+  /** Returns the fixed statuses, each with those of the chosen product behind. */
   private List<ListModel.Option> statuses() {
-    return Arrays.stream(Status.values())
-        .map(
-            status ->
-                new ListModel.Option(
-                    status.word(), text(status), status == query.filter().status()))
-        .toList();
+    List<ListModel.Option> options = new ArrayList<>();
+    for (Status status : Status.values()) {
+      options.add(option(new StatusChoice(status, ""), text(status)));
+      if (query.product() != null) {
+        for (CustomStatus own : customs.of(query.product().id(), status)) {
+          String label = "– " + shortened(own.name().in(view.locale()));
+          options.add(option(new StatusChoice(status, own.slug()), label));
+        }
+      }
+    }
+    return options;
+  }
+
+  private ListModel.Option option(StatusChoice choice, String label) {
+    return new ListModel.Option(choice.text(), label, choice.equals(query.status()));
   }
 
   /**
@@ -102,7 +116,7 @@ final class ListFilters {
     }
     if (query.filter().status() != null) {
       String without = here.withStatus(null).path();
-      chips.add(new ListModel.Chip("field.status", text(query.filter().status()), without));
+      chips.add(new ListModel.Chip("field.status", text(query.status()), without));
     }
     if (query.filter().tag() != null) {
       String without = here.withTag(null).path();
@@ -117,6 +131,15 @@ final class ListFilters {
           new ListModel.Chip("list.whose", view.text("list.mine"), here.ofMine(false).path()));
     }
     return chips;
+  }
+
+  private String text(StatusChoice choice) {
+    return query.product() == null
+        ? text(choice.status())
+        : customs
+            .find(query.product().id(), choice)
+            .map(each -> each.name().in(view.locale()))
+            .orElseGet(() -> text(choice.status()));
   }
 
   private String text(Status status) {

@@ -2,7 +2,7 @@ package dev.millet.suggestions.page;
 
 import dev.millet.suggestions.suggestion.ListQuery;
 import dev.millet.suggestions.suggestion.Sort;
-import dev.millet.suggestions.suggestion.Status;
+import dev.millet.suggestions.suggestion.StatusChoice;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
@@ -10,14 +10,15 @@ import java.nio.charset.StandardCharsets;
  * Addresses of the list, with what is chosen and one thing of it changed; null stands for not
  * chosen.
  */
-record ListLinks(String product, Status status, String tag, boolean mine, String owner, Sort sort) {
+record ListLinks(
+    String product, StatusChoice status, String tag, boolean mine, String owner, Sort sort) {
 
   static final String PATH = "/suggestions";
 
   static ListLinks of(ListQuery query) {
     return new ListLinks(
         query.product() == null ? null : query.product().slug(),
-        query.filter().status(),
+        query.status(),
         query.filter().tag(),
         query.isMine(),
         query.owner() == null ? null : query.owner().handle(),
@@ -43,11 +44,13 @@ record ListLinks(String product, Status status, String tag, boolean mine, String
     return new ListLinks(product, status, tag, mine, owner, other);
   }
 
+  /** Returns the list of another product, or of all: of the status its meaning stays. */
   ListLinks withProduct(String other) {
-    return new ListLinks(other, status, tag, mine, owner, sort);
+    StatusChoice meaning = status == null ? null : new StatusChoice(status.status(), "");
+    return new ListLinks(other, meaning, tag, mine, owner, sort);
   }
 
-  ListLinks withStatus(Status other) {
+  ListLinks withStatus(StatusChoice other) {
     return new ListLinks(product, other, tag, mine, owner, sort);
   }
 
@@ -71,7 +74,7 @@ record ListLinks(String product, Status status, String tag, boolean mine, String
   String path() {
     StringBuilder path = new StringBuilder(PATH);
     add(path, "product", product);
-    add(path, "status", status == null ? null : status.word());
+    add(path, "status", status == null ? null : status.text());
     add(path, "tag", tag);
     add(path, "mine", mine ? "true" : null);
     add(path, "owner", owner);

@@ -58,6 +58,7 @@ public record ListModel(
    */
   public record Row(
       Suggestion suggestion,
+      StatusLook status,
       String product,
       Member author,
       Member owner,
@@ -69,10 +70,6 @@ public record ListModel(
     /** Returns the author's name, fit for a sentence of any script. */
     public String authorName() {
       return "\u2068" + author.displayName() + "\u2069";
-    }
-
-    public StatusLook status() {
-      return StatusLook.of(suggestion.status());
     }
 
     /** Returns the day that is promised; null for none, and where it was decided. */

@@ -17,15 +17,18 @@ import dev.millet.suggestions.http.Answers;
 import dev.millet.suggestions.lifecycle.ReleaseFacts;
 import dev.millet.suggestions.lifecycle.ReleaseState;
 import dev.millet.suggestions.services.Neighbours;
+import dev.millet.suggestions.suggestion.CustomStatus;
 import dev.millet.suggestions.suggestion.ListQuery;
 import dev.millet.suggestions.suggestion.ReaderProducts;
 import dev.millet.suggestions.suggestion.Sort;
+import dev.millet.suggestions.suggestion.StatusChoice;
 import dev.millet.suggestions.suggestion.Suggestion;
 import dev.millet.suggestions.suggestion.SuggestionList;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** {@code /suggestions}: all suggestions, ordered and filtered. */
@@ -58,6 +61,10 @@ final class ListPage {
   Reply show(Request request) {
     var seen = ReaderProducts.of(products, request.identity());
     List<Product> all = seen.visible();
+    Optional<String> plain = plain(request, all);
+    if (plain.isPresent()) {
+      return Reply.seeOther(plain.get());
+    }
     boolean votes = neighbours.hasVoting();
     ListQuery query = answers.query(request, all, votes);
     var slice = list.read(query, request.list(), seen.unseen(query));
@@ -68,7 +75,8 @@ final class ListPage {
             rows,
             orders(query, votes),
             query.sort().word(),
-            new ListFilters(view, seen.choices(id(query)), query).model(members),
+            new ListFilters(view, seen.choices(id(query)), query, answers.customs().catalog())
+                .model(members),
             submitPath(query),
             rows.items().isEmpty() ? nothing(request, all, query) : null);
     Page page =
@@ -76,6 +84,31 @@ final class ListPage {
             .withDescription(view.text("list.intro"))
             .withStyles("writing.css", "suggestions.css");
     return pages.page(request, page);
+  }
+
+  /**
+   * Returns the list with the meaning alone where the chosen product has no such status: whoever
+   * chooses another product sends the status along.
+   */
+  private Optional<String> plain(Request request, List<Product> all) {
+    String sent = request.query("status").orElse("");
+    StatusChoice choice = StatusChoice.parse(sent).orElse(null);
+    if (choice == null || choice.custom().isEmpty()) {
+      return Optional.empty();
+    }
+    boolean known =
+        all.stream()
+            .filter(each -> each.slug().equals(request.query("product").orElse("")))
+            .anyMatch(each -> answers.customs().catalog().find(each.id(), choice).isPresent());
+    if (known) {
+      return Optional.empty();
+    }
+    StringBuilder path = new StringBuilder(ListLinks.PATH);
+    for (String name : List.of("product", "tag", "mine", "owner", "sort")) {
+      ListLinks.add(path, name, request.query(name).orElse(null));
+    }
+    ListLinks.add(path, "status", choice.status().word());
+    return Optional.of(path.toString());
   }
 
   private static long id(ListQuery query) {
@@ -120,18 +153,21 @@ final class ListPage {
     Map<Subject, Integer> counts = neighbours.commentCounts(suggestions).orElse(Map.of());
     Map<Long, ReleaseState> states =
         releases.states(suggestions.stream().map(Suggestion::id).toList());
+    Map<Long, CustomStatus> own = answers.customs().of(suggestions);
     List<ListModel.Row> rows = new ArrayList<>(suggestions.size());
     for (int i = 0; i < suggestions.size(); i++) {
       Suggestion suggestion = suggestions.get(i);
       String product = mixed ? names.get(suggestion.productId()) : null;
       int comments = counts.getOrDefault(suggestion.subject(), 0);
-      rows.add(row(suggestion, product, people, comments, votes.get(i), states));
+      StatusLook status = StatusLook.of(suggestion.status(), own.get(suggestion.id()));
+      rows.add(row(suggestion, status, product, people, comments, votes.get(i), states));
     }
     return rows;
   }
 
   private static ListModel.Row row(
       Suggestion suggestion,
+      StatusLook status,
       String product,
       Map<Long, Member> people,
       int comments,
@@ -139,6 +175,7 @@ final class ListPage {
       Map<Long, ReleaseState> states) {
     return new ListModel.Row(
         suggestion,
+        status,
         product,
         people.get(suggestion.authorId()),
         people.get(suggestion.ownerId()),

@@ -17,11 +17,14 @@ import dev.millet.api.pages.Pages;
 import dev.millet.api.pages.Slots;
 import dev.millet.api.products.Products;
 import dev.millet.api.subjects.Subject;
+import dev.millet.suggestions.suggestion.CustomStatus;
+import dev.millet.suggestions.suggestion.CustomStatuses;
 import dev.millet.suggestions.suggestion.Filter;
 import dev.millet.suggestions.suggestion.ReaderProducts;
 import dev.millet.suggestions.suggestion.Suggestion;
 import dev.millet.suggestions.suggestion.SuggestionList;
 import java.util.List;
+import java.util.Map;
 
 /** The suggestions of a member: a section of their profile, and a page with all of them. */
 public final class MemberSuggestions {
@@ -32,23 +35,28 @@ public final class MemberSuggestions {
   private final Members members;
   private final Products products;
   private final Pages pages;
+  private final CustomStatuses customs;
 
   MemberSuggestions(PageParts parts) {
     this.list = new SuggestionList(parts.platform().database());
     this.members = parts.platform().members();
     this.products = parts.platform().products();
     this.pages = parts.display().pages();
+    this.customs = parts.answers().customs();
   }
 
   /**
    * The suggestions of a member, the newest first.
    *
+   * @param own the products' own statuses that they have, by suggestion
    * @param more the page with all of them; null where all are shown
    */
-  public record Shown(Member member, Slice<Suggestion> rows, String more) {
+  public record Shown(
+      Member member, Slice<Suggestion> rows, Map<Long, CustomStatus> own, String more) {
 
+    /** Returns the status of one of the rows. */
     public StatusLook status(Suggestion suggestion) {
-      return StatusLook.of(suggestion.status());
+      return StatusLook.of(suggestion.status(), own.get(suggestion.id()));
     }
   }
 
@@ -73,9 +81,7 @@ public final class MemberSuggestions {
     }
     String all = ListLinks.PATH + "/by/" + ListLinks.encoded(member.handle());
     return pages.fragment(
-        request,
-        "member-suggestions.jte",
-        new Shown(member, rows, rows.next() == null ? null : all));
+        request, "member-suggestions.jte", shown(member, rows, rows.next() == null ? null : all));
   }
 
   private Reply all(Request request) {
@@ -84,8 +90,12 @@ public final class MemberSuggestions {
             .byHandle(request.parameter("handle"))
             .orElseThrow(() -> Problem.notFound("There is no such member.").toException());
     String title = pages.view(request).text("member.title", member.displayName());
-    Shown shown = new Shown(member, rows(request, member, request.list()), null);
+    Shown shown = shown(member, rows(request, member, request.list()), null);
     return pages.page(request, Page.of(title, "member-suggestions-page.jte", shown));
+  }
+
+  private Shown shown(Member member, Slice<Suggestion> rows, String more) {
+    return new Shown(member, rows, customs.of(rows.items()), more);
   }
 
   private Slice<Suggestion> rows(Request request, Member member, ListRequest part) {

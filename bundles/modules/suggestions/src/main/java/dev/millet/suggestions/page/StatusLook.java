@@ -1,14 +1,17 @@
 package dev.millet.suggestions.page;
 
+import dev.millet.api.pages.View;
+import dev.millet.suggestions.suggestion.CustomStatus;
 import dev.millet.suggestions.suggestion.Status;
 
 /**
  * The look of a status.
  *
- * @param messageKey its name
+ * @param messageKey the name of its meaning
  * @param style the class that gives it its colour; empty for grey
+ * @param own the product's own; null for none
  */
-public record StatusLook(String messageKey, String style) {
+public record StatusLook(String messageKey, String style, CustomStatus own) {
 
   private static final String NAME = "status.";
 
@@ -22,11 +25,30 @@ public record StatusLook(String messageKey, String style) {
           case SHIPPED -> "status-good";
           case DECLINED -> "status-bad";
         };
-    return new StatusLook(NAME + status.word(), style);
+    return new StatusLook(NAME + status.word(), style, null);
+  }
+
+  /** Returns the look of a product's own status. */
+  public static StatusLook of(CustomStatus own) {
+    return new StatusLook(NAME + own.meaning(), own.style(), own);
+  }
+
+  /**
+   * Returns the look of a status.
+   *
+   * @param own the product's own; null for none
+   */
+  public static StatusLook of(Status status, CustomStatus own) {
+    return own == null ? of(status) : of(own);
+  }
+
+  /** Returns its name in the reader's language. */
+  public String text(View view) {
+    return own == null ? view.text(messageKey) : own.name().in(view.locale());
   }
 
   /** Returns the status as forms send it. */
   public String word() {
-    return messageKey.substring(NAME.length());
+    return own == null ? messageKey.substring(NAME.length()) : own.choice();
   }
 }

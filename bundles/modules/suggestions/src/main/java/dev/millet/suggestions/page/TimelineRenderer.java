@@ -5,6 +5,7 @@ import dev.millet.api.pages.Html;
 import dev.millet.suggestions.care.Event;
 import dev.millet.suggestions.lifecycle.ReleaseFact;
 import dev.millet.suggestions.suggestion.Status;
+import dev.millet.suggestions.suggestion.StatusCatalog;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -17,12 +18,14 @@ import java.util.Optional;
  * @param former official answers as they read before, by id
  * @param releases the releases that they name, by the keys of the changes
  * @param links the suggestions that they name, by id, as far as the reader may see them
+ * @param customs the products' own statuses
  */
 record TimelineRenderer(
     Map<Long, Member> people,
     Map<Long, Html> former,
     Map<String, ReleaseFact> releases,
-    Map<Long, CareView.Link> links) {
+    Map<Long, CareView.Link> links,
+    StatusCatalog customs) {
 
   /** First strong isolate and its end: a name of any script leaves the sentence in its order. */
   private static final String ISOLATED = "\u2068%s\u2069";
@@ -134,11 +137,16 @@ record TimelineRenderer(
     return Event.id(id).map(people::get).orElse(null);
   }
 
-  private static StatusLook look(String value) {
-    return Optional.ofNullable(value)
-        .map(Event::status)
-        .flatMap(Status::of)
+  private StatusLook look(String value) {
+    return Event.customStatus(value)
+        .flatMap(customs::find)
         .map(StatusLook::of)
+        .or(
+            () ->
+                Optional.ofNullable(value)
+                    .map(Event::status)
+                    .flatMap(Status::of)
+                    .map(StatusLook::of))
         .orElse(null);
   }
 

@@ -3,6 +3,7 @@ package dev.millet.suggestions.roadmap;
 import dev.millet.api.members.Member;
 import dev.millet.api.subjects.Release;
 import dev.millet.suggestions.lifecycle.ReleaseState;
+import dev.millet.suggestions.suggestion.CustomStatus;
 import dev.millet.suggestions.suggestion.Suggestion;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -21,30 +22,37 @@ public record Board(Grouping by, List<Column> columns) {
   /**
    * The subject of a column: a status, a month, a release, or the rest.
    *
-   * @param key names it among the columns of its grouping, such as {@code planned}, {@code 2027-03}
-   *     or {@code builds/17}
+   * @param key names it among the columns of its grouping, such as {@code planned}, {@code
+   *     planned:design}, {@code 2027-03} or {@code builds/17}
+   * @param own a product's own status; null unless the column is of one
    * @param month null unless it is a month
    * @param release null unless it is a release
    * @param day when the release is to come; null where nobody says
    */
-  public record Head(String key, YearMonth month, Release release, LocalDate day) {
+  public record Head(
+      String key, CustomStatus own, YearMonth month, Release release, LocalDate day) {
 
     static Head of(String key) {
-      return new Head(key, null, null, null);
+      return new Head(key, null, null, null, null);
+    }
+
+    static Head of(CustomStatus own) {
+      return new Head(own.choice(), own, null, null, null);
     }
 
     static Head of(YearMonth month) {
-      return new Head(month.toString(), month, null, null);
+      return new Head(month.toString(), null, month, null, null);
     }
 
     static Head of(Release release, LocalDate day) {
-      return new Head(release.id(), null, release, day);
+      return new Head(release.id(), null, null, release, day);
     }
   }
 
   /**
    * A suggestion on a roadmap.
    *
+   * @param own its product's own status; null for none
    * @param product the name of its product; null where all are of one
    * @param waiting how many people support it; null where nobody can vote
    * @param owner null for nobody
@@ -53,6 +61,7 @@ public record Board(Grouping by, List<Column> columns) {
    */
   public record Card(
       Suggestion suggestion,
+      CustomStatus own,
       String product,
       Long waiting,
       Member owner,

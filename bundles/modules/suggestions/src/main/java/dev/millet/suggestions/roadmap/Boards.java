@@ -11,6 +11,7 @@ import dev.millet.suggestions.http.Answers;
 import dev.millet.suggestions.lifecycle.ReleaseFacts;
 import dev.millet.suggestions.lifecycle.ReleaseState;
 import dev.millet.suggestions.services.Neighbours;
+import dev.millet.suggestions.suggestion.CustomStatus;
 import dev.millet.suggestions.suggestion.Filter;
 import dev.millet.suggestions.suggestion.ListQuery;
 import dev.millet.suggestions.suggestion.ReaderProducts;
@@ -53,7 +54,8 @@ final class Boards {
     this.neighbours = neighbours;
     this.releases = releases;
     this.due = new DueSuggestions(database, suggestions);
-    this.columns = new Columns(new SuggestionList(database), due, releases, planned);
+    this.columns =
+        new Columns(new SuggestionList(database), due, releases, answers.customs(), planned);
   }
 
   /** The parts of cards, read once for all of them. */
@@ -63,7 +65,8 @@ final class Boards {
       Map<Long, Member> people,
       Map<Long, List<LocalDate>> slips,
       Map<Long, Integer> revisions,
-      Map<Long, ReleaseState> states) {}
+      Map<Long, ReleaseState> states,
+      Map<Long, CustomStatus> own) {}
 
   /**
    * Returns a roadmap.
@@ -117,12 +120,14 @@ final class Boards {
                 answers.people(all.stream().map(Suggestion::ownerId).toList()),
                 due.slips(handle, ids),
                 due.revisions(handle, ids),
-                releases.states(ids)));
+                releases.states(ids),
+                answers.customs().of(all)));
   }
 
   private static Board.Card card(Suggestion suggestion, Read read) {
     return new Board.Card(
         suggestion,
+        read.own().get(suggestion.id()),
         read.names().get(suggestion.productId()),
         read.support() == null ? null : read.support().getOrDefault(suggestion.subject(), 0L),
         read.people().get(suggestion.ownerId()),

@@ -8,10 +8,13 @@ import dev.millet.api.subjects.PlannedReleases;
 import dev.millet.api.subjects.Release;
 import dev.millet.suggestions.lifecycle.ReleaseFacts;
 import dev.millet.suggestions.lifecycle.ReleaseState;
+import dev.millet.suggestions.suggestion.CustomStatus;
+import dev.millet.suggestions.suggestion.CustomStatuses;
 import dev.millet.suggestions.suggestion.Filter;
 import dev.millet.suggestions.suggestion.ListQuery;
 import dev.millet.suggestions.suggestion.Sort;
 import dev.millet.suggestions.suggestion.Status;
+import dev.millet.suggestions.suggestion.StatusCatalog;
 import dev.millet.suggestions.suggestion.Suggestion;
 import dev.millet.suggestions.suggestion.SuggestionList;
 import java.time.LocalDate;
@@ -41,6 +44,7 @@ final class Columns {
   private final SuggestionList list;
   private final DueSuggestions due;
   private final ReleaseFacts releases;
+  private final CustomStatuses customs;
   private final Supplier<List<PlannedReleases>> planned;
 
   /**
@@ -73,10 +77,12 @@ final class Columns {
       SuggestionList list,
       DueSuggestions due,
       ReleaseFacts releases,
+      CustomStatuses customs,
       Supplier<List<PlannedReleases>> planned) {
     this.list = list;
     this.due = due;
     this.releases = releases;
+    this.customs = customs;
     this.planned = planned;
   }
 
@@ -88,19 +94,34 @@ final class Columns {
     };
   }
 
+  /** Returns a column for each status; on the roadmap of a product also for each of its own. */
   private List<Found> byStatus(Wanted wanted) {
-    return STATUSES.stream()
-        .map(
-            status -> {
-              Slice<Suggestion> slice = withStatus(wanted, status, wanted.limit());
-              return new Found(Board.Head.of(status.word()), slice.items(), slice.next() != null);
-            })
-        .toList();
+    StatusCatalog catalog = customs.catalog();
+    List<Found> columns = new ArrayList<>();
+    for (Status status : STATUSES) {
+      Filter all = new Filter(wanted.product(), status, null);
+      if (wanted.product() == null) {
+        columns.add(column(Board.Head.of(status.word()), wanted, all));
+        continue;
+      }
+      List<Long> left = catalog.ids(wanted.product(), status);
+      Filter rest = all.with(new Filter.CustomFilter(null, left));
+      columns.add(column(Board.Head.of(status.word()), wanted, rest));
+      for (CustomStatus own : catalog.of(wanted.product(), status)) {
+        Filter theirs = all.with(new Filter.CustomFilter(own.slug(), catalog.ids(own)));
+        columns.add(column(Board.Head.of(own), wanted, theirs));
+      }
+    }
+    return columns;
   }
 
-  private Slice<Suggestion> withStatus(Wanted wanted, Status status, int limit) {
-    var query =
-        new ListQuery(null, null, new Filter(wanted.product(), status, null), wanted.sort(), 0);
+  private Found column(Board.Head head, Wanted wanted, Filter filter) {
+    Slice<Suggestion> slice = read(wanted, filter, wanted.limit());
+    return new Found(head, slice.items(), slice.next() != null);
+  }
+
+  private Slice<Suggestion> read(Wanted wanted, Filter filter, int limit) {
+    var query = new ListQuery(null, null, filter, wanted.sort(), 0);
     return list.read(query, ListRequest.first(limit), wanted.unseen());
   }
 
@@ -132,7 +153,8 @@ final class Columns {
   private List<Suggestion> considered(Wanted wanted) {
     List<Suggestion> all = new ArrayList<>();
     for (Status status : List.of(Status.IN_PROGRESS, Status.PLANNED)) {
-      all.addAll(withStatus(wanted, status, CONSIDERED).items());
+      Filter filter = new Filter(wanted.product(), status, null);
+      all.addAll(read(wanted, filter, CONSIDERED).items());
     }
     return all;
   }

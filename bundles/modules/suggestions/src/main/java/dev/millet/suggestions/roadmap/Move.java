@@ -4,7 +4,7 @@ import dev.millet.api.forms.Rules;
 import dev.millet.api.gateway.Form;
 import dev.millet.api.gateway.Problem;
 import dev.millet.api.gateway.ProblemException;
-import dev.millet.suggestions.suggestion.Status;
+import dev.millet.suggestions.suggestion.StatusChoice;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -41,8 +41,15 @@ record Move(Long suggestion, Integer revision, String to, String reason) {
   }
 
   /** Returns the status of the column. */
-  Status status() {
-    return Status.of(to).filter(Columns.STATUSES::contains).orElseThrow(Move::unknown);
+  StatusChoice status() {
+    return choice(to);
+  }
+
+  /** Returns the status in the key of a column. */
+  static StatusChoice choice(String key) {
+    return StatusChoice.parse(key)
+        .filter(each -> Columns.STATUSES.contains(each.status()))
+        .orElseThrow(Move::unknown);
   }
 
   /** Returns the last day of the month of the column; null for none. */

@@ -11,6 +11,7 @@ import dev.millet.api.lists.Slice;
 import dev.millet.api.members.Person;
 import dev.millet.api.members.Role;
 import dev.millet.api.products.Product;
+import dev.millet.suggestions.http.CustomStatusAnswer;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -57,14 +58,20 @@ public final class RoadmapApi {
   /**
    * A column.
    *
-   * @param key a status, a month such as {@code 2027-03}, the id of a release, {@code overdue},
-   *     {@code later} or {@code none}
+   * @param key a status, one of a product's own such as {@code planned:design}, a month such as
+   *     {@code 2027-03}, the id of a release, {@code overdue}, {@code later} or {@code none}
+   * @param customStatus a product's own status; left out unless the column is of one
    * @param release left out unless it is one
    * @param day when the release is to come; left out where nobody says
    * @param more whether there is more than this
    */
   public record ColumnAnswer(
-      String key, ReleaseAnswer release, String day, List<CardAnswer> cards, boolean more) {}
+      String key,
+      CustomStatusAnswer customStatus,
+      ReleaseAnswer release,
+      String day,
+      List<CardAnswer> cards,
+      boolean more) {}
 
   /** A release for which something is planned. */
   public record ReleaseAnswer(String version, String channel, String path) {}
@@ -72,6 +79,7 @@ public final class RoadmapApi {
   /**
    * A suggestion.
    *
+   * @param customStatus its product's own status; left out for none
    * @param waiting how many people support it; left out where nobody can vote
    * @param owner left out for nobody
    * @param due a day in ISO 8601; left out for none
@@ -82,6 +90,7 @@ public final class RoadmapApi {
       long id,
       String title,
       String status,
+      CustomStatusAnswer customStatus,
       Long waiting,
       Person owner,
       String due,
@@ -189,6 +198,7 @@ public final class RoadmapApi {
     Board.Head head = column.head();
     return new ColumnAnswer(
         head.key(),
+        CustomStatusAnswer.of(head.own()),
         head.release() == null
             ? null
             : new ReleaseAnswer(
@@ -204,6 +214,7 @@ public final class RoadmapApi {
         card.suggestion().id(),
         card.suggestion().title(),
         card.suggestion().status().word(),
+        CustomStatusAnswer.of(card.own()),
         card.waiting(),
         Person.of(card.owner()),
         due == null ? null : due.toString(),

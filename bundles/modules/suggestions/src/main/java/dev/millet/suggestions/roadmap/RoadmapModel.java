@@ -60,7 +60,7 @@ public record RoadmapModel(
 
     /** Returns the id of its heading on the page. */
     public String id() {
-      return "column-" + key.replaceAll("[^A-Za-z0-9]+", "-");
+      return "column-" + key.replaceAll("[^\\p{L}\\p{N}]+", "-");
     }
   }
 

@@ -5,7 +5,6 @@ import dev.millet.api.pages.View;
 import dev.millet.api.subjects.Release;
 import dev.millet.suggestions.page.ReleaseLook;
 import dev.millet.suggestions.page.StatusLook;
-import dev.millet.suggestions.suggestion.Status;
 import dev.millet.suggestions.suggestion.StatusRules;
 import dev.millet.suggestions.suggestion.Suggestion;
 import java.net.URLEncoder;
@@ -79,6 +78,9 @@ final class RoadmapView {
     if (head.month() != null) {
       return month(head.month());
     }
+    if (head.own() != null) {
+      return head.own().name().in(view.locale());
+    }
     if (head.release() != null) {
       return view.text(
           "roadmap.release",
@@ -113,10 +115,17 @@ final class RoadmapView {
     boolean closed = card.suggestion().status().isClosed();
     return new RoadmapModel.Card(
         card,
-        board.by() == Grouping.STATUS ? null : StatusLook.of(card.suggestion().status()),
+        look(board, column, card),
         board.by() == Grouping.BUILD ? List.of() : ReleaseLook.of(card.releases()),
         due != null && !closed && due.isBefore(view.today()),
         team ? moving(board, column, card, returned) : null);
+  }
+
+  /** Returns the status of a card; null where its column says it. */
+  private static StatusLook look(Board board, Board.Column column, Board.Card card) {
+    boolean said =
+        board.by() == Grouping.STATUS && (card.own() == null || column.head().own() != null);
+    return said ? null : StatusLook.of(card.suggestion().status(), card.own());
   }
 
   private RoadmapModel.Moving moving(
@@ -141,6 +150,7 @@ final class RoadmapView {
   private boolean takes(Grouping by, Board.Head head, Suggestion suggestion) {
     return isTarget(by, head)
         && (by != Grouping.STATUS
-            || rules.allows(suggestion.status(), Status.of(head.key()).orElseThrow()));
+            || suggestion.status() == Move.choice(head.key()).status()
+            || rules.allows(suggestion.status(), Move.choice(head.key()).status()));
   }
 }

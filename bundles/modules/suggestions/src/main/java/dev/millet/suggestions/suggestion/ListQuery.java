@@ -27,13 +27,18 @@ public record ListQuery(Product product, Member owner, Filter filter, Sort sort,
    *
    * @param products all products
    * @param members knows who a handle is
+   * @param customs the products' own statuses
    * @param voting whether orders by votes are there
    * @throws dev.millet.api.gateway.ProblemException 422 for a value that is not allowed
    */
   public static ListQuery of(
-      Request request, List<Product> products, Members members, boolean voting) {
+      Request request,
+      List<Product> products,
+      Members members,
+      StatusCatalog customs,
+      boolean voting) {
     Product product = request.query("product").map(slug -> product(products, slug)).orElse(null);
-    Status status = request.query("status").map(ListQuery::status).orElse(null);
+    StatusChoice choice = request.query("status").map(ListQuery::status).orElse(null);
     String tag =
         request.query("tag").map(Tags::normal).filter(text -> !text.isEmpty()).orElse(null);
     Sort sort =
@@ -51,10 +56,11 @@ public record ListQuery(Product product, Member owner, Filter filter, Sort sort,
     Filter filter =
         new Filter(
             product == null ? null : product.id(),
-            status,
+            choice == null ? null : choice.status(),
             tag,
             author,
-            owner == null ? null : owner.id());
+            owner == null ? null : owner.id(),
+            choice == null ? null : custom(customs, product, choice));
     return new ListQuery(product, owner, filter, sort, seed(request, sort));
   }
 
@@ -101,8 +107,27 @@ public record ListQuery(Product product, Member owner, Filter filter, Sort sort,
     return found.orElseThrow(() -> unknown("product"));
   }
 
-  private static Status status(String word) {
-    return Status.of(word).orElseThrow(() -> unknown("status"));
+  private static StatusChoice status(String text) {
+    return StatusChoice.parse(text).orElseThrow(() -> unknown("status"));
+  }
+
+  private static Filter.CustomFilter custom(
+      StatusCatalog customs, Product product, StatusChoice choice) {
+    if (choice.custom().isEmpty()) {
+      return null;
+    }
+    return Optional.ofNullable(product)
+        .flatMap(each -> customs.find(each.id(), choice))
+        .map(each -> new Filter.CustomFilter(each.slug(), customs.ids(each)))
+        .orElseThrow(() -> unknown("status"));
+  }
+
+  /** Returns the chosen status; null for all. */
+  public StatusChoice status() {
+    if (filter.status() == null) {
+      return null;
+    }
+    return new StatusChoice(filter.status(), filter.custom() == null ? "" : filter.custom().slug());
   }
 
   private static Sort sort(String word, boolean voting) {

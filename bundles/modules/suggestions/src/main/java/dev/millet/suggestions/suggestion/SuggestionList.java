@@ -15,7 +15,7 @@ import org.jdbi.v3.core.statement.Query;
 /** Lists suggestions, a slice at a time; each is read along an index of {@link ListStatement}. */
 public final class SuggestionList {
 
-  /** A filter, and the clause that leaves products out. */
+  /** A filter, and the clause that leaves products and the products' own statuses out. */
   private record Pass(Filter filter, String unseen) {}
 
   /** A suggestion, and the number that orders it. */
@@ -54,7 +54,12 @@ public final class SuggestionList {
    * @param unseen the ids of products whose suggestions are left out
    */
   public Slice<Suggestion> read(ListQuery query, ListRequest list, Set<Long> unseen) {
-    return read(new Pass(query.filter(), without(unseen)), query.sort(), query.seed(), list);
+    return read(pass(query.filter(), unseen), query.sort(), query.seed(), list);
+  }
+
+  private static Pass pass(Filter filter, Set<Long> unseen) {
+    String narrowed = filter.custom() == null ? "" : filter.custom().clause();
+    return new Pass(filter, without(unseen) + narrowed);
   }
 
   private static String without(Set<Long> products) {
@@ -72,7 +77,7 @@ public final class SuggestionList {
    * @param unseen the ids of products whose suggestions are left out
    */
   public Slice<Suggestion> newest(Filter filter, ListRequest list, Set<Long> unseen) {
-    return read(new Pass(filter, without(unseen)), Sort.NEWEST, 0, list);
+    return read(pass(filter, unseen), Sort.NEWEST, 0, list);
   }
 
   /**
