@@ -35,7 +35,11 @@ public final class RoadmapParts {
       Supplier<List<PlannedReleases>> planned) {
     roadmaps =
         new Roadmaps(
-            platform.database(), platform.guard(), platform.members(), platform.products());
+            platform.database(),
+            platform.journal(),
+            platform.guard(),
+            platform.members(),
+            platform.products());
     var boards =
         new Boards(
             platform.database(),

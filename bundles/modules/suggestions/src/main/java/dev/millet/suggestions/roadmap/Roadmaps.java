@@ -5,6 +5,7 @@ import dev.millet.api.database.Table;
 import dev.millet.api.gateway.Problem;
 import dev.millet.api.gateway.ProblemException;
 import dev.millet.api.guard.Guard;
+import dev.millet.api.journal.Journal;
 import dev.millet.api.members.Identity;
 import dev.millet.api.members.Member;
 import dev.millet.api.members.Members;
@@ -21,14 +22,32 @@ public final class Roadmaps {
   /** The most roadmaps that there may be. */
   static final int MAX_ROADMAPS = 50;
 
+  /** The journal types of {@link Changed}. */
+  private static final String ADDED = "suggestions.roadmap-added";
+
+  private static final String EDITED = "suggestions.roadmap-edited";
+  private static final String DELETED = "suggestions.roadmap-deleted";
+
   private final Database database;
+  private final Journal journal;
   private final Guard guard;
   private final Members members;
   private final Products products;
   private final Table<Roadmap> table;
 
-  public Roadmaps(Database database, Guard guard, Members members, Products products) {
+  /**
+   * A roadmap was made, edited or deleted, as the journal tells of it.
+   *
+   * @param roadmap its slug
+   * @param product null for all
+   * @param by null for the operator
+   */
+  public record Changed(String roadmap, Long product, String audience, Long by) {}
+
+  public Roadmaps(
+      Database database, Journal journal, Guard guard, Members members, Products products) {
     this.database = database;
+    this.journal = journal;
     this.guard = guard;
     this.members = members;
     this.products = products;
@@ -120,6 +139,7 @@ public final class Roadmaps {
                     "There is a roadmap with the slug '" + slug + "' already.")
                 .toException();
           }
+          told(ADDED, made, by);
           return made;
         });
   }
@@ -138,7 +158,9 @@ public final class Roadmaps {
           check.accept(read);
           Roadmap next = wanted.row(slug, held(wanted), read.version());
           requireGroups(next);
-          return table.update(handle, next);
+          Roadmap edited = table.update(handle, next);
+          told(EDITED, edited, by);
+          return edited;
         });
   }
 
@@ -151,9 +173,21 @@ public final class Roadmaps {
     database.write(
         handle -> {
           requireActive(by);
-          check.accept(table.lock(handle, slug).orElseThrow(() -> unknown(slug)));
+          Roadmap read = table.lock(handle, slug).orElseThrow(() -> unknown(slug));
+          check.accept(read);
+          told(DELETED, read, by);
           return table.delete(handle, slug);
         });
+  }
+
+  private void told(String type, Roadmap roadmap, Member by) {
+    journal.append(
+        type,
+        new Changed(
+            roadmap.slug(),
+            roadmap.productId(),
+            roadmap.audience(),
+            by == null ? null : by.id()));
   }
 
   private void requireActive(Member by) {

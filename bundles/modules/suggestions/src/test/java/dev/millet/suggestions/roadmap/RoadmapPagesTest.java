@@ -135,6 +135,15 @@ public final class RoadmapPagesTest extends Planned {
     assertEquals(LIST, Desk.location(desk.call(PAGE + "/delete", delete)));
     FakeRequest nothing = FakeRequest.get("/").with("slug", "all").by(desk.staff);
     assertThrows(ProblemException.class, () -> desk.page(PAGE + "/edit", nothing));
+    assertEquals(
+        List.of(
+            "suggestions.roadmap-added",
+            "suggestions.roadmap-edited",
+            "suggestions.roadmap-deleted"),
+        desk.journal.entries().stream()
+            .map(each -> each.type())
+            .filter(each -> each.contains("roadmap"))
+            .toList());
   }
 
   private FakeRequest roadmapForm(String title, String audience, String version) {
