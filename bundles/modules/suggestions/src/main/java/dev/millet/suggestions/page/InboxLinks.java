@@ -23,6 +23,14 @@ public record InboxLinks(String part, String product, String after) {
     return path.toString();
   }
 
+  /** Returns this part as a table. */
+  public String table() {
+    StringBuilder path = new StringBuilder(SuggestionTable.INBOX);
+    ListLinks.add(path, "part", part);
+    ListLinks.add(path, "product", product);
+    return path.toString();
+  }
+
   InboxLinks of(String otherPart) {
     return new InboxLinks(otherPart, product, "");
   }

@@ -72,7 +72,12 @@ record ListLinks(
   }
 
   String path() {
-    StringBuilder path = new StringBuilder(PATH);
+    return path(PATH);
+  }
+
+  /** Returns the address of what is chosen, where another page shows it. */
+  String path(String page) {
+    StringBuilder path = new StringBuilder(page);
     add(path, "product", product);
     add(path, "status", status == null ? null : status.text());
     add(path, "tag", tag);

@@ -15,6 +15,7 @@ import java.util.List;
  * @param orders the orders to choose from
  * @param sort the word of the chosen order, kept by the filters' form
  * @param submit where one writes a suggestion
+ * @param export the list as a table; null for whoever may not download it
  * @param nothing why there is nothing; null where there is something
  */
 public record ListModel(
@@ -23,6 +24,7 @@ public record ListModel(
     String sort,
     Filters filters,
     String submit,
+    String export,
     Nothing nothing) {
 
   /**

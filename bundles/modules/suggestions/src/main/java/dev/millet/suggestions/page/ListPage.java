@@ -78,6 +78,9 @@ final class ListPage {
             new ListFilters(view, seen.choices(id(query)), query, answers.customs().catalog())
                 .model(members),
             submitPath(query),
+            SuggestionTable.EXPORT.isHeldBy(request.identity())
+                ? ListLinks.of(query).path(SuggestionTable.LIST)
+                : null,
             rows.items().isEmpty() ? nothing(request, all, query) : null);
     Page page =
         Page.of(view.text("list.title"), "list.jte", model)

@@ -34,6 +34,7 @@ public final class SuggestionPages {
   private final InboxViewPages views;
   private final InboxPage inbox;
   private final InboxAction action;
+  private final SuggestionTable table;
   private final WeekFigures figures;
 
   public SuggestionPages(PageParts parts) {
@@ -53,6 +54,7 @@ public final class SuggestionPages {
     views = new InboxViewPages(parts);
     inbox = new InboxPage(parts, views);
     action = new InboxAction(parts);
+    table = new SuggestionTable(parts);
     figures = new WeekFigures(parts);
   }
 
@@ -63,6 +65,7 @@ public final class SuggestionPages {
     all.add(drafts.route());
     all.addAll(ofMembers.contributions());
     all.addAll(views.routes());
+    all.addAll(table.routes());
     all.addAll(merging.routes());
     all.addAll(figures.contributions());
     all.addAll(

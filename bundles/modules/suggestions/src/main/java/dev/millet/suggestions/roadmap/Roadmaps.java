@@ -184,10 +184,7 @@ public final class Roadmaps {
     journal.append(
         type,
         new Changed(
-            roadmap.slug(),
-            roadmap.productId(),
-            roadmap.audience(),
-            by == null ? null : by.id()));
+            roadmap.slug(), roadmap.productId(), roadmap.audience(), by == null ? null : by.id()));
   }
 
   private void requireActive(Member by) {

@@ -1,6 +1,6 @@
 /** Rules for every text that people write, whichever module takes it. */
 @Export
-@Version("1.2.0")
+@Version("1.3.0")
 package dev.millet.api.text;
 
 import org.osgi.annotation.bundle.Export;
