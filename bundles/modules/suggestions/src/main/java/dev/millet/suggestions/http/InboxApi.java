@@ -15,6 +15,7 @@ import dev.millet.suggestions.care.Care;
 import dev.millet.suggestions.care.CareServices;
 import dev.millet.suggestions.care.Inbox;
 import dev.millet.suggestions.care.PromiseFigures;
+import dev.millet.suggestions.care.PromiseWeeks;
 import dev.millet.suggestions.suggestion.CustomStatus;
 import dev.millet.suggestions.suggestion.Suggestion;
 import dev.millet.suggestions.suggestion.Suggestions;
@@ -79,6 +80,7 @@ public final class InboxApi {
    * @param late how many wait for longer than was promised; they count as slower than any other
    * @param medianSeconds half were answered within this time; left out where fewer than half were
    * @param p90Seconds nine of ten were answered within this time; left out where fewer were
+   * @param weeks the last eight, each by itself; the last seven days last
    */
   public record PromiseAnswer(
       long promiseMinutes,
@@ -87,7 +89,16 @@ public final class InboxApi {
       long within,
       long late,
       Long medianSeconds,
-      Long p90Seconds) {}
+      Long p90Seconds,
+      List<WeekAnswer> weeks) {}
+
+  /**
+   * A week of the promise, by when the suggestions were received.
+   *
+   * @param counted how many were answered, or wait for longer than was promised
+   * @param within how many were answered in time
+   */
+  public record WeekAnswer(Instant from, long counted, long within) {}
 
   public InboxApi(
       Database database,
@@ -175,9 +186,11 @@ public final class InboxApi {
   }
 
   private Reply promise(Request request) {
+    Instant now = clock.instant();
     PromiseFigures figures =
-        database.read(
-            handle -> PromiseFigures.read(handle, careServices.promise(), clock.instant()));
+        database.read(handle -> PromiseFigures.read(handle, careServices.promise(), now));
+    PromiseWeeks weeks =
+        database.read(handle -> PromiseWeeks.read(handle, careServices.promise(), now));
     return Reply.json(
         new PromiseAnswer(
             careServices.promise().minutes(),
@@ -186,6 +199,9 @@ public final class InboxApi {
             figures.within(),
             figures.late(),
             figures.medianSeconds(),
-            figures.slowSeconds()));
+            figures.slowSeconds(),
+            weeks.weeks().stream()
+                .map(each -> new WeekAnswer(each.from(), each.counted(), each.within()))
+                .toList()));
   }
 }

@@ -2,7 +2,10 @@ package dev.millet.suggestions.page;
 
 import dev.millet.api.lists.Slice;
 import dev.millet.api.members.Member;
+import dev.millet.api.pages.Columns;
+import dev.millet.api.pages.Html;
 import dev.millet.suggestions.care.Care;
+import dev.millet.suggestions.care.PromiseWeeks;
 import dev.millet.suggestions.suggestion.Suggestion;
 import java.util.List;
 
@@ -48,6 +51,7 @@ public record InboxModel(
    *
    * @param median null where most still wait
    * @param slow null where more than one in ten still wait
+   * @param weeks the last ones, each by itself
    */
   public record Figures(
       HumanDuration promise,
@@ -55,7 +59,14 @@ public record InboxModel(
       long counted,
       long percentWithin,
       HumanDuration median,
-      HumanDuration slow) {}
+      HumanDuration slow,
+      PromiseWeeks weeks) {
+
+    /** Returns the plot of the percentages by week. */
+    public Html plot() {
+      return Columns.of(100, weeks.percents());
+    }
+  }
 
   /**
    * The workload of a member.

@@ -16,9 +16,11 @@ import dev.millet.suggestions.care.CareServices;
 import dev.millet.suggestions.care.Inbox;
 import dev.millet.suggestions.care.InboxCounts;
 import dev.millet.suggestions.care.PromiseFigures;
+import dev.millet.suggestions.care.PromiseWeeks;
 import dev.millet.suggestions.http.Answers;
 import dev.millet.suggestions.suggestion.Status;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -139,9 +141,9 @@ final class InboxPage {
   }
 
   private InboxModel.Figures figures() {
+    Instant now = clock.instant();
     PromiseFigures figures =
-        database.read(
-            handle -> PromiseFigures.read(handle, careServices.promise(), clock.instant()));
+        database.read(handle -> PromiseFigures.read(handle, careServices.promise(), now));
     return figures.counted() == 0
         ? null
         : new InboxModel.Figures(
@@ -150,7 +152,8 @@ final class InboxPage {
             figures.counted(),
             figures.percentWithin(),
             duration(figures.medianSeconds()),
-            duration(figures.slowSeconds()));
+            duration(figures.slowSeconds()),
+            database.read(handle -> PromiseWeeks.read(handle, careServices.promise(), now)));
   }
 
   private static HumanDuration duration(Long seconds) {

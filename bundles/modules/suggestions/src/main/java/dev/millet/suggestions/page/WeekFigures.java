@@ -3,6 +3,7 @@ package dev.millet.suggestions.page;
 import dev.millet.api.database.Database;
 import dev.millet.api.gateway.Request;
 import dev.millet.api.modules.Contribution;
+import dev.millet.api.pages.Columns;
 import dev.millet.api.pages.Fragment;
 import dev.millet.api.pages.Html;
 import dev.millet.api.pages.Pages;
@@ -11,6 +12,7 @@ import dev.millet.api.pages.Slots;
 import dev.millet.api.pages.Weeks;
 import dev.millet.suggestions.care.Promise;
 import dev.millet.suggestions.care.PromiseFigures;
+import dev.millet.suggestions.care.PromiseWeeks;
 import dev.millet.suggestions.http.InboxApi;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,14 +42,20 @@ public final class WeekFigures {
    * The model of both fragments.
    *
    * @param weeks how many came in; null where nobody is told
+   * @param kept how the promise was kept by week; null where nobody is told
    * @param within what was promised
    */
-  public record Model(Weeks weeks, PromiseFigures figures, Duration within) {
+  public record Model(Weeks weeks, PromiseFigures figures, PromiseWeeks kept, Duration within) {
 
     /** Returns within how many minutes half are answered; null where that is not known. */
     public Long medianMinutes() {
       Long seconds = figures.medianSeconds();
       return seconds == null ? null : Math.max(1, (seconds + 30) / 60);
+    }
+
+    /** Returns the plot of the promise by week; empty where nothing was received. */
+    public Html plot() {
+      return kept.isKnown() ? Columns.of(100, kept.percents()) : Html.EMPTY;
     }
   }
 
@@ -76,7 +84,7 @@ public final class WeekFigures {
   private Html attention(Request request) {
     PromiseFigures read =
         database.read(handle -> PromiseFigures.read(handle, promise, clock.instant()));
-    Model model = new Model(null, read, promise.within());
+    Model model = new Model(null, read, null, promise.within());
     return read.late() == 0 ? Html.EMPTY : pages.fragment(request, "attention.jte", model);
   }
 
@@ -88,6 +96,7 @@ public final class WeekFigures {
                 new Model(
                     Weeks.until(now, (from, to) -> count(handle, from, to)),
                     PromiseFigures.read(handle, promise, now),
+                    PromiseWeeks.read(handle, promise, now),
                     promise.within()));
     return pages.fragment(request, "week-figures.jte", model);
   }

@@ -23,13 +23,23 @@ public final class Columns {
    * @param values none below zero; the first stands on the left
    */
   public static Html of(List<Long> values) {
+    return of(values.stream().mapToLong(Long::longValue).max().orElse(0), values);
+  }
+
+  /**
+   * Draws numbers from zero.
+   *
+   * @param top the number that is as high as the plot, such as 100 for percentages
+   * @param values none below zero and none above the top; the first stands on the left
+   * @since 1.11
+   */
+  public static Html of(long top, List<Long> values) {
     StringBuilder svg = new StringBuilder();
     svg.append("<svg class=\"spark\" viewBox=\"0 0 200 48\" preserveAspectRatio=\"none\"");
     svg.append(" aria-hidden=\"true\">");
-    long greatest = values.stream().mapToLong(Long::longValue).max().orElse(0);
     double step = WIDTH / (double) Math.max(1, values.size());
     for (int i = 0; i < values.size(); i++) {
-      double high = greatest == 0 ? 1 : Math.max(1, HEIGHT * values.get(i) / (double) greatest);
+      double high = top == 0 ? 1 : Math.max(1, HEIGHT * values.get(i) / (double) top);
       svg.append(
           String.format(
               Locale.ROOT,

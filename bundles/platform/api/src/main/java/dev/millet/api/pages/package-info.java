@@ -1,6 +1,6 @@
 /** Server-rendered pages, the shell around them, and slots that other modules fill. */
 @Export
-@Version("1.10.0")
+@Version("1.11.0")
 package dev.millet.api.pages;
 
 import org.osgi.annotation.bundle.Export;
