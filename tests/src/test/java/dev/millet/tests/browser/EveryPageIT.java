@@ -99,6 +99,11 @@ public class EveryPageIT {
     examples.put(
         "/admin/suggestions/statuses/{id}",
         List.of("/admin/suggestions/statuses/" + Api.number(made, "id")));
+    String reply = "{\"name\":\"Thanks\",\"bodyEn\":\"Thank you, {author}!\"}";
+    String saved = api.post("/api/v1/suggestions/replies", operator, reply).body();
+    examples.put(
+        "/admin/suggestions/replies/{id}",
+        List.of("/admin/suggestions/replies/" + Api.number(saved, "id")));
     String invitation = "{\"role\":\"staff\",\"uses\":1,\"days\":7,\"note\":\"相机\"}";
     String link =
         Api.text(api.post("/api/v1/members/invitations", operator, invitation).body(), "link");

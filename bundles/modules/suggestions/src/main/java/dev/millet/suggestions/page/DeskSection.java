@@ -7,19 +7,26 @@ import dev.millet.api.members.Members;
 import dev.millet.api.members.Role;
 import dev.millet.api.pages.Pages;
 import dev.millet.api.pages.View;
+import dev.millet.api.products.Product;
+import dev.millet.api.products.Products;
 import dev.millet.suggestions.care.Care;
 import dev.millet.suggestions.care.CareServices;
 import dev.millet.suggestions.care.OfficialAnswer;
 import dev.millet.suggestions.http.CareInput.NewAnswer;
 import dev.millet.suggestions.http.CareInput.NewCare;
+import dev.millet.suggestions.replies.SavedReplies;
+import dev.millet.suggestions.replies.SavedReply;
 import dev.millet.suggestions.suggestion.CustomStatus;
 import dev.millet.suggestions.suggestion.Status;
 import dev.millet.suggestions.suggestion.StatusCatalog;
 import dev.millet.suggestions.suggestion.Suggestion;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /** Prepares the forms of staff on a suggestion's page. */
 final class DeskSection {
@@ -31,12 +38,18 @@ final class DeskSection {
   private final Members members;
   private final Pages pages;
   private final DuplicateSearch duplicates;
+  private final SavedReplies replies;
+  private final Products products;
 
   DeskSection(PageParts parts) {
     this.careServices = parts.careServices();
     this.members = parts.platform().members();
     this.pages = parts.display().pages();
     this.duplicates = new DuplicateSearch(parts);
+    this.products = parts.platform().products();
+    this.replies =
+        new SavedReplies(
+            parts.platform().database(), parts.platform().guard(), parts.platform().products());
   }
 
   /**
@@ -53,6 +66,11 @@ final class DeskSection {
     CustomStatus own = careServices.customs().of(suggestion);
     String status = own == null ? suggestion.status().word() : own.choice();
     DeskView.Inputs inputs = stored(found, owner, status).with(returned);
+    List<SavedReply> saved = replies.of(suggestion.productId());
+    Optional<SavedReply> chosen = returned == null ? chosen(request, saved) : Optional.empty();
+    if (chosen.isPresent()) {
+      inputs = inputs.answeringWith(filled(request, chosen.get(), suggestion, people));
+    }
     Member reader = request.identity().member();
     View view = pages.view(request);
     return new DeskView(
@@ -63,7 +81,30 @@ final class DeskSection {
         owners(owner, inputs.care().typed("owner")),
         statuses(view, suggestion, inputs.care().typed("status")),
         duplicates.find(suggestion.id(), inputs.care().typed("duplicateOf")),
+        new DeskView.Replies(saved, chosen.isPresent()),
         inputs);
+  }
+
+  private static Optional<SavedReply> chosen(Request request, List<SavedReply> saved) {
+    String id = request.query(DeskView.REPLY).orElse("");
+    return saved.stream().filter(each -> Long.toString(each.id()).equals(id)).findFirst();
+  }
+
+  /** Returns a saved reply in the language of the suggestion, with what it says of it. */
+  private String filled(
+      Request request, SavedReply reply, Suggestion suggestion, Map<Long, Member> people) {
+    View view = pages.view(request);
+    String written = view.language(suggestion.title());
+    Locale language = written == null ? view.locale() : Locale.forLanguageTag(written);
+    Map<String, String> values = new HashMap<>();
+    Member author = people.get(suggestion.authorId());
+    Member owner = people.get(suggestion.ownerId());
+    values.put("author", author == null ? "" : author.displayName());
+    values.put("title", suggestion.title());
+    values.put("product", products.find(suggestion.productId()).map(Product::name).orElse(""));
+    values.put("assignee", owner == null ? "" : owner.displayName());
+    values.put("due", suggestion.due() == null ? "" : suggestion.due().toString());
+    return reply.filled(language, values);
   }
 
   private static DeskView.Inputs stored(CareSection.Found found, Member owner, String status) {

@@ -4,6 +4,7 @@ import dev.millet.api.forms.Input;
 import dev.millet.suggestions.care.Care;
 import dev.millet.suggestions.http.CareInput.NewAnswer;
 import dev.millet.suggestions.http.CareInput.NewCare;
+import dev.millet.suggestions.replies.SavedReply;
 import dev.millet.suggestions.suggestion.Suggestion;
 import dev.millet.suggestions.suggestion.TitleSearch;
 import java.time.LocalDate;
@@ -17,6 +18,7 @@ import java.util.Set;
  * @param mine whether the reader takes care of it
  * @param today the first day that can be promised
  * @param duplicates suggestions to choose from where what was typed names none
+ * @param replies what the team saved to begin an answer with
  */
 public record DeskView(
     Suggestion suggestion,
@@ -26,9 +28,20 @@ public record DeskView(
     List<ListModel.Option> owners,
     List<ListModel.Option> statuses,
     List<TitleSearch.Found> duplicates,
+    Replies replies,
     Inputs inputs) {
 
+  /** The query parameter that names a saved reply. */
+  static final String REPLY = "reply";
+
   private static final Set<String> DUE_ERRORS = Set.of("past", "too-far");
+
+  /**
+   * The saved replies to choose from.
+   *
+   * @param chosen whether the form of the answer holds one of them
+   */
+  public record Replies(List<SavedReply> all, boolean chosen) {}
 
   /** The inputs of the forms: what was typed and could not be taken, else what is stored. */
   public record Inputs(Input<NewCare> care, Input<NewAnswer> answer) {
@@ -42,10 +55,20 @@ public record DeskView(
       return new Inputs(either(care, returned), either(answer, returned));
     }
 
+    /** Returns the same with a text to begin the answer with. */
+    Inputs answeringWith(String body) {
+      return new Inputs(care, NewAnswer.RULES.filled(new NewAnswer(body)));
+    }
+
     @SuppressWarnings("unchecked") // both were read by the same rules
     private static <T> Input<T> either(Input<T> stored, Input<?> returned) {
       return returned != null && returned.rules() == stored.rules() ? (Input<T>) returned : stored;
     }
+  }
+
+  /** Returns the page with a saved reply in the form of the answer. */
+  public String path(SavedReply reply) {
+    return suggestion.path() + "?" + REPLY + "=" + reply.id() + "#respond";
   }
 
   /** Returns the message key of what is wrong with the owner; null where nothing is. */

@@ -13,6 +13,8 @@ import dev.millet.suggestions.http.CareApi;
 import dev.millet.suggestions.http.InboxApi;
 import dev.millet.suggestions.http.SuggestionsApi;
 import dev.millet.suggestions.picture.Gallery;
+import dev.millet.suggestions.replies.ReplyManager;
+import dev.millet.suggestions.replies.SavedReplies;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -35,6 +37,7 @@ public final class SuggestionPages {
   private final InboxPage inbox;
   private final InboxAction action;
   private final SuggestionTable table;
+  private final List<Contribution> replies;
   private final WeekFigures figures;
 
   public SuggestionPages(PageParts parts) {
@@ -55,6 +58,12 @@ public final class SuggestionPages {
     inbox = new InboxPage(parts, views);
     action = new InboxAction(parts);
     table = new SuggestionTable(parts);
+    var platform = parts.platform();
+    replies =
+        ReplyManager.contributions(
+            platform.products(),
+            new SavedReplies(platform.database(), platform.guard(), platform.products()),
+            parts.display().pages());
     figures = new WeekFigures(parts);
   }
 
@@ -66,6 +75,7 @@ public final class SuggestionPages {
     all.addAll(ofMembers.contributions());
     all.addAll(views.routes());
     all.addAll(table.routes());
+    all.addAll(replies);
     all.addAll(merging.routes());
     all.addAll(figures.contributions());
     all.addAll(

@@ -1,0 +1,2 @@
+/** Replies that the team saves, to begin official answers with. */
+package dev.millet.suggestions.replies;
