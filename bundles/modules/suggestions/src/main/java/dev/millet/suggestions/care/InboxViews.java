@@ -7,7 +7,7 @@ import dev.millet.api.members.Member;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
-/** The views of the inbox that members of staff saved for themselves. */
+/** The views of the inbox that members of staff saved, for themselves or for the whole team. */
 public final class InboxViews {
 
   /** The most views that a member may save. */
@@ -18,11 +18,28 @@ public final class InboxViews {
    *
    * @param part the word of a part
    * @param productId null for all products
+   * @param shared whether the whole team sees it; null for no, as a version before writes it
    */
-  public record View(long id, long memberId, String name, String part, Long productId) {}
+  public record View(
+      long id, long memberId, String name, String part, Long productId, Boolean shared) {
+
+    /** Returns whether the whole team sees it. */
+    public boolean isShared() {
+      return Boolean.TRUE.equals(shared);
+    }
+  }
 
   private static final String OF_MEMBER =
       "SELECT <columns> FROM suggestions_inbox_views WHERE member_id = :member ORDER BY id";
+
+  private static final String SHARED =
+      """
+      SELECT <columns> FROM suggestions_inbox_views
+       WHERE shared AND member_id <> :member
+       ORDER BY name, id FETCH FIRST :limit ROWS ONLY
+      """;
+
+  private static final int MAX_SHARED = 100;
 
   private final Database database;
   private final Guard guard;
@@ -39,6 +56,14 @@ public final class InboxViews {
     return database.read(handle -> of(handle, member));
   }
 
+  /** Returns the views that others share with the team, in the order of their names. */
+  public List<View> sharedWith(long member) {
+    return database.read(
+        handle ->
+            views.select(
+                handle, SHARED, query -> query.bind("member", member).bind("limit", MAX_SHARED)));
+  }
+
   private List<View> of(Handle handle, long member) {
     return views.select(handle, OF_MEMBER, query -> query.bind("member", member));
   }
@@ -47,9 +72,10 @@ public final class InboxViews {
    * Saves a view.
    *
    * @param name a checked line
+   * @param shared whether the whole team sees it
    * @throws dev.millet.api.gateway.ProblemException 409 where there are as many as there may be
    */
-  public void save(Member member, String name, Inbox.Question question) {
+  public void save(Member member, String name, Inbox.Question question, boolean shared) {
     Long product = question.product() == null ? null : question.product().id();
     database.write(
         handle -> {
@@ -59,7 +85,7 @@ public final class InboxViews {
               "suggestions.inbox-views/" + member.id(),
               () -> of(handle, member.id()).size());
           return views.insert(
-              handle, new View(0, member.id(), name, question.part().word(), product));
+              handle, new View(0, member.id(), name, question.part().word(), product, shared));
         });
   }
 

@@ -26,8 +26,13 @@ public record InboxModel(
     List<SavedView> views,
     Undo undo) {
 
-  /** A view that the reader saved. */
-  public record SavedView(long id, String name, String path) {}
+  /**
+   * A saved view.
+   *
+   * @param mine whether the reader saved it, and may remove it
+   * @param shared whether the whole team sees it
+   */
+  public record SavedView(long id, String name, String path, boolean mine, boolean shared) {}
 
   /**
    * The choices of the forms.

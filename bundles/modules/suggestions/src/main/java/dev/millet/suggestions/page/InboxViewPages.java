@@ -16,8 +16,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** Saves views of the inbox, and removes them: each member of staff has their own. */
+/** Saves views of the inbox, and removes them: one's own, which the team may see as well. */
 final class InboxViewPages {
 
   private static final String PATH = InboxLinks.PATH + "/views";
@@ -26,10 +27,17 @@ final class InboxViewPages {
   private final Products products;
   private final Pages pages;
 
-  /** The name of a view. */
-  record NewView(String name) {
+  /**
+   * A view to be saved.
+   *
+   * @param shared whether the whole team sees it
+   */
+  record NewView(String name, Boolean shared) {
     static final Rules<NewView> RULES =
-        Rules.of(NewView.class).line("name", 1, 60, "Kettle, overdue").withIdPrefix("view-");
+        Rules.of(NewView.class)
+            .line("name", 1, 60, "Kettle, overdue")
+            .flag("shared")
+            .withIdPrefix("view-");
   }
 
   InboxViewPages(PageParts parts) {
@@ -48,14 +56,14 @@ final class InboxViewPages {
             this::remove));
   }
 
-  /** Returns the views of a member whose products are still there. */
+  /** Returns the views that a member sees, their own first, whose products are still there. */
   List<InboxModel.SavedView> of(Member member, List<Product> all) {
     if (member == null) {
       return List.of();
     }
     Map<Long, Product> known =
         all.stream().collect(Collectors.toMap(Product::id, Function.identity()));
-    return views.of(member.id()).stream()
+    return Stream.concat(views.of(member.id()).stream(), views.sharedWith(member.id()).stream())
         .filter(view -> view.productId() == null || known.containsKey(view.productId()))
         .map(
             view ->
@@ -66,14 +74,17 @@ final class InboxViewPages {
                             view.part(),
                             view.productId() == null ? "" : known.get(view.productId()).slug(),
                             "")
-                        .path()))
+                        .path(),
+                    view.memberId() == member.id(),
+                    view.isShared()))
         .toList();
   }
 
   private Reply save(Request request) {
-    NewView typed = NewView.RULES.check(new NewView(request.form().value("name")));
+    boolean shared = request.form().value("shared").equals("true");
+    NewView typed = NewView.RULES.check(new NewView(request.form().value("name"), shared));
     Inbox.Question question = Inbox.Question.of(request.form(), products.all(), request.member());
-    views.save(request.member(), typed.name(), question);
+    views.save(request.member(), typed.name(), question, typed.shared());
     return back(request, "inbox.view.saved");
   }
 

@@ -195,6 +195,17 @@ public final class InboxPageTest {
   }
 
   @Test
+  public void aSharedViewIsThereForTheTeamAndRemovedByWhoSavedIt() throws Exception {
+    FakeRequest share = FakeRequest.post("/").by(desk.staff);
+    desk.call(VIEWS, share.form("name", "Late phones", "part", "overdue", "shared", "true"));
+    String others = desk.page(INBOX, FakeRequest.get(INBOX).by(other));
+    assertTrue(others, others.contains("Late phones"));
+    assertFalse(others, others.contains("/remove"));
+    String own = desk.page(INBOX, FakeRequest.get(INBOX).by(desk.staff));
+    assertTrue(own, own.contains("Late phones") && own.contains("/remove"));
+  }
+
+  @Test
   public void aViewNeedsANameAndThereAreNotTooMany() throws Exception {
     for (String wrong : List.of(" ", "x".repeat(61))) {
       var refused = assertThrows(ProblemException.class, () -> saveView(desk.staff, wrong));

@@ -1,0 +1,1 @@
+ALTER TABLE suggestions_inbox_views ADD COLUMN shared BOOLEAN DEFAULT FALSE
