@@ -61,9 +61,7 @@ public final class InboxViews {
     return database.read(
         handle ->
             views.select(
-                handle,
-                SHARED,
-                query -> query.bind("member", member).bind("limit", MAX_SHARED)));
+                handle, SHARED, query -> query.bind("member", member).bind("limit", MAX_SHARED)));
   }
 
   private List<View> of(Handle handle, long member) {

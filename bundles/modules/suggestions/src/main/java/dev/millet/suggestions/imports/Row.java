@@ -55,11 +55,7 @@ record Row(
    * @param duplicateOf the id of another row that says the same; null for none
    */
   record Handling(
-      Status status,
-      String customStatus,
-      Answer answer,
-      List<Step> history,
-      String duplicateOf) {}
+      Status status, String customStatus, Answer answer, List<Step> history, String duplicateOf) {}
 
   /**
    * A comment of the file.

@@ -201,7 +201,7 @@ final class RowReader {
     return updated;
   }
 
-  private static String ownStatus(FileRow fields) {
+  private static String ownStatus(FileRow fields) throws RefusedRowException {
     String own = fields.text("customStatus");
     return own == null || own.isBlank() ? null : own.strip();
   }

@@ -83,9 +83,7 @@ final class RowWriter {
     fates.values().forEach(this::count);
     plain.forEach(
         row ->
-            session
-                .tally()
-                .adjusted("a status that the product does not have, for " + word(row)));
+            session.tally().adjusted("a status that the product does not have, for " + word(row)));
     return written;
   }
 

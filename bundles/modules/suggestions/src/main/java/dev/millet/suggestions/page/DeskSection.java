@@ -101,8 +101,7 @@ final class DeskSection {
     Member owner = people.get(suggestion.ownerId());
     values.put("author", author == null ? "" : author.displayName());
     values.put("title", suggestion.title());
-    values.put(
-        "product", products.find(suggestion.productId()).map(Product::name).orElse(""));
+    values.put("product", products.find(suggestion.productId()).map(Product::name).orElse(""));
     values.put("assignee", owner == null ? "" : owner.displayName());
     values.put("due", suggestion.due() == null ? "" : suggestion.due().toString());
     return reply.filled(language, values);

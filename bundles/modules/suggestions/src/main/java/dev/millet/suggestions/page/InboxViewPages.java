@@ -63,8 +63,7 @@ final class InboxViewPages {
     }
     Map<Long, Product> known =
         all.stream().collect(Collectors.toMap(Product::id, Function.identity()));
-    return Stream.concat(
-            views.of(member.id()).stream(), views.sharedWith(member.id()).stream())
+    return Stream.concat(views.of(member.id()).stream(), views.sharedWith(member.id()).stream())
         .filter(view -> view.productId() == null || known.containsKey(view.productId()))
         .map(
             view ->
@@ -83,8 +82,7 @@ final class InboxViewPages {
 
   private Reply save(Request request) {
     boolean shared = request.form().value("shared").equals("true");
-    NewView typed =
-        NewView.RULES.check(new NewView(request.form().value("name"), shared));
+    NewView typed = NewView.RULES.check(new NewView(request.form().value("name"), shared));
     Inbox.Question question = Inbox.Question.of(request.form(), products.all(), request.member());
     views.save(request.member(), typed.name(), question, typed.shared());
     return back(request, "inbox.view.saved");

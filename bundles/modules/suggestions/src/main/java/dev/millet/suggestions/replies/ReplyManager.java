@@ -92,8 +92,7 @@ public final class ReplyManager {
     try {
       replies.add(input.value(), request.identity().member());
     } catch (ProblemException refused) {
-      return form(
-          request, null, input.refused(refused.problem()), refused.problem().status());
+      return form(request, null, input.refused(refused.problem()), refused.problem().status());
     }
     return pages.withNotice(Reply.seeOther(ALL), "replies.saved");
   }
@@ -125,8 +124,7 @@ public final class ReplyManager {
           },
           request.identity().member());
     } catch (ProblemException refused) {
-      return form(
-          request, reply, input.refused(refused.problem()), refused.problem().status());
+      return form(request, reply, input.refused(refused.problem()), refused.problem().status());
     }
     return pages.withNotice(Reply.seeOther(ALL), "replies.saved");
   }
@@ -149,6 +147,7 @@ public final class ReplyManager {
     String title = reply == null ? pages.view(request).text("replies.add") : reply.name();
     var model = new FormModel(reply, names, input);
     return pages.page(
-        request, Page.of(title, "reply-form.jte", model).in(Menu.ADMINISTRATION).withStatus(status));
+        request,
+        Page.of(title, "reply-form.jte", model).in(Menu.ADMINISTRATION).withStatus(status));
   }
 }

@@ -50,8 +50,8 @@ public record SavedReply(long id, Long productId, String name, Body body, int ve
   }
 
   /**
-   * Returns the text in a language, with its placeholders filled. What is filled in is read as plain
-   * text: it is no markup and mentions nobody.
+   * Returns the text in a language, with its placeholders filled. What is filled in is read as
+   * plain text: it is no markup and mentions nobody.
    *
    * @param values by placeholder; one without a value stays, for the writer to see
    */

@@ -4,8 +4,8 @@ import dev.millet.api.database.Database;
 import dev.millet.api.products.ProductUse;
 
 /**
- * Tells whether suggestions are about a product, hidden ones too, which may be restored; and whether
- * the team arranged something for it.
+ * Tells whether suggestions are about a product, hidden ones too, which may be restored; and
+ * whether the team arranged something for it.
  */
 public final class UsedProducts implements ProductUse {
 

@@ -47,9 +47,7 @@ public final class PromiseWeeksTest extends CaredFor {
 
   private List<WeekAnswer> weeks() throws Exception {
     return desk.answer(
-            PromiseAnswer.class,
-            "/api/v1/suggestions/promise",
-            FakeRequest.get("/").by(desk.staff))
+            PromiseAnswer.class, "/api/v1/suggestions/promise", FakeRequest.get("/").by(desk.staff))
         .weeks();
   }
 

@@ -62,10 +62,11 @@ public final class OwnStatusImportTest {
   }
 
   private String status(String title) throws Exception {
-    return importing.list().stream()
-        .filter(each -> each.title().equals(title))
-        .map(each -> each.customStatus() == null ? null : each.customStatus().slug())
-        .findFirst()
-        .orElseThrow(() -> new AssertionError(title));
+    var found =
+        importing.list().stream()
+            .filter(each -> each.title().equals(title))
+            .findFirst()
+            .orElseThrow(() -> new AssertionError(title));
+    return found.customStatus() == null ? null : found.customStatus().slug();
   }
 }
