@@ -15,7 +15,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Objects;
 
-/** What a scanner keeps for when it has no network, and the entrances at which it may stand. */
+/** Serves the list that a scanner keeps for when it has no network, and the entrances. */
 final class DoorKeepingRoutes {
 
   private static final String DOOR = "/events/{id}/door";

@@ -28,7 +28,7 @@ final class DrawStore {
    */
   record Drawing(long eventId, Instant closesAt, boolean done) {}
 
-  /** What points is to be told about a name on a list, as a row of {@code events_unnamed}. */
+  /** Holds what points is to be told about a name on a list: a row of {@code events_unnamed}. */
   record Told(long eventId, long memberId, boolean shown) {}
 
   /** The least level for an event, as a row of {@code events_levels}. */

@@ -143,10 +143,7 @@ public final class DoorListTest {
     venue.call(DOOR + "/entrances", form.form("entrances", "A\nB\r\n"));
     assertEquals(
         "what was counted at a door that is no more stays",
-        List.of(
-            new Entrance("A", 0),
-            new Entrance("B", 0),
-            new Entrance("北门", 3)),
+        List.of(new Entrance("A", 0), new Entrance("B", 0), new Entrance("北门", 3)),
         name(venue.host, event, "A", "B"));
     assertEquals(List.of(new Entrance("北门", 3)), name(venue.host, event));
   }
