@@ -15,7 +15,7 @@ import java.util.Set;
  *
  * <p>To judge the colours of a text takes longer than all else. The colours of an element follow
  * from what it and those around it are, so that of elements of one kind only the first two of a
- * page are judged, and none on later pages; full sweeps judge all.
+ * page are judged, and none on later pages of any test of the process; full sweeps judge all.
  */
 final class Axe {
 
@@ -90,8 +90,9 @@ final class Axe {
         (failure) => done({kinds: "", found: ["axe failed: " + failure]}));
       """;
 
+  private static final Set<String> JUDGED = new HashSet<>();
+
   private final String source;
-  private final Set<String> judged = new HashSet<>();
 
   Axe() {
     try (InputStream in = Axe.class.getResourceAsStream("/axe.min.js")) {
@@ -123,8 +124,8 @@ final class Axe {
     Map<?, ?> answer =
         (Map<?, ?>)
             browser.scriptThatCallsBack(
-                FIND, String.join(" ", judged), coloursOnly, Sweep.isFull());
-    judged.addAll(List.of(answer.get("kinds").toString().split(" ")));
+                FIND, String.join(" ", JUDGED), coloursOnly, Sweep.isFull());
+    JUDGED.addAll(List.of(answer.get("kinds").toString().split(" ")));
     return (List<?>) answer.get("found");
   }
 }

@@ -85,6 +85,8 @@ final class TemporaryCluster {
               "-c",
               "fsync=off",
               "-c",
+              "autovacuum=off",
+              "-c",
               "max_connections=300");
       AtExit.close(() -> stop(server));
       awaitReady(server, log);
