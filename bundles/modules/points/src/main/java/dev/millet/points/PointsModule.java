@@ -143,7 +143,8 @@ public final class PointsModule implements Contributor {
             new RuleParts.Platform(database, journal, types, guard, members, json, pages),
             () -> catalogs,
             ledger,
-            programme.zone());
+            programme.zone(),
+            settings.rules_fixed());
     contributions.addAll(rules.contributions());
     contributions.add(
         new NavigationEntry("/points/leaderboard", "navigation", 400, Permission.PUBLIC));

@@ -53,4 +53,11 @@ public @interface PointsSettings {
       min = "0",
       max = "1000000000")
   int grant_limit() default 100;
+
+  @AttributeDefinition(
+      name = "Rules set here",
+      description =
+          "Rules that earn points, as JSON with a rule under each id; they cannot be changed on the"
+              + " page of the rules. Empty for none.")
+  String rules_fixed() default "";
 }

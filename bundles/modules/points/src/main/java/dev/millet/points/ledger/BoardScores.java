@@ -22,14 +22,15 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
 /**
- * The experience on the leaderboards of products and of sets of members. As {@link Scores}, it is
- * written in the transaction that earns it.
+ * The experience on the leaderboards of everybody, of products and of sets of members, written in
+ * the transaction that earns it. Those of everybody are {@link Scores}.
  *
  * <p>On the board of a set, all experience of its members counts. On that of a product, what they
  * earned about it: it is noted with each grant, so that it is taken off where it was counted.
  */
 public final class BoardScores {
 
+  private final Scores ofEverybody;
   private final Table<BoardScore> scores;
   private final Table<BoardMember> members;
   private final Table<BoardGrant> grants;
@@ -47,6 +48,7 @@ public final class BoardScores {
   record BoardGrant(long account, long seq, String board, Instant countedAt) {}
 
   BoardScores(Database database, Programme programme, BoardSource source) {
+    this.ofEverybody = new Scores(database);
     this.scores =
         database.table("points_board_scores", BoardScore.class).key("board", "period", "account");
     this.members =
@@ -74,6 +76,7 @@ public final class BoardScores {
 
   /** Adds what accounts earned and lost, in the order of their ids. */
   void add(Handle handle, Collection<Book> books) {
+    ofEverybody.add(handle, books);
     List<Book> earning = books.stream().filter(book -> !book.scores().isEmpty()).toList();
     if (earning.isEmpty()) {
       return;
@@ -134,7 +137,7 @@ public final class BoardScores {
     Set<Subject> subjects = new LinkedHashSet<>();
     for (Book book : earning) {
       book.made().stream()
-          .filter(BoardScores::isEarned)
+          .filter(each -> isEarned(each) && each.subject() != null)
           .map(Transfer::subject)
           .forEach(subjects::add);
     }
@@ -142,11 +145,12 @@ public final class BoardScores {
     List<BoardGrant> noted = new ArrayList<>();
     for (Book book : earning) {
       for (Transfer each : book.made()) {
-        if (isEarned(each) && boards.containsKey(each.subject())) {
-          long seq = each.origin().ofSeq() == null ? each.seq() : each.origin().ofSeq();
-          noted.add(
-              new BoardGrant(each.account(), seq, boards.get(each.subject()), each.happenedAt()));
-          changes.add(book, noted.get(noted.size() - 1), each.move().amount());
+        if (isEarned(each)) {
+          BoardGrant grant = counted(handle, each, boards);
+          if (grant != null) {
+            noted.add(grant);
+            changes.add(book, grant, each.move().amount() - each.effect().owed());
+          }
         }
       }
     }
@@ -158,9 +162,23 @@ public final class BoardScores {
 
   private static boolean isEarned(Transfer each) {
     TransferKind kind = each.move().kind();
-    return each.subject() != null
-        && each.move().currency() == Currency.EXPERIENCE
+    return each.move().currency() == Currency.EXPERIENCE
         && (kind == TransferKind.GRANT || kind == TransferKind.COUNTED);
+  }
+
+  /** Returns where a grant counts; null for nowhere. One that is restored, where it did before. */
+  private BoardGrant counted(Handle handle, Transfer each, Map<Subject, String> boards) {
+    Long of = each.origin().ofSeq();
+    if (of != null && each.move().kind() == TransferKind.GRANT) {
+      return grants
+          .find(handle, each.account(), of)
+          .map(was -> new BoardGrant(each.account(), each.seq(), was.board(), was.countedAt()))
+          .orElse(null);
+    }
+    String board = each.subject() == null ? null : boards.get(each.subject());
+    return board == null
+        ? null
+        : new BoardGrant(each.account(), of == null ? each.seq() : of, board, each.happenedAt());
   }
 
   /** Takes reversed grants off, whole, where they counted. */
@@ -237,6 +255,7 @@ public final class BoardScores {
 
   /** Has an account named or not, on all boards. */
   void show(Handle handle, long account, boolean shown) {
+    ofEverybody.show(handle, account, shown);
     handle
         .createUpdate("UPDATE points_board_scores SET shown = :shown WHERE account = :account")
         .bind("shown", shown)
@@ -245,6 +264,7 @@ public final class BoardScores {
   }
 
   void remove(Handle handle, long account) {
+    ofEverybody.remove(handle, account);
     for (String sql :
         List.of(
             "DELETE FROM points_board_scores WHERE account = :account",

@@ -34,8 +34,7 @@ public final class Ledger implements Wallet {
   private final Journal journal;
   private final Programme programme;
   private final LedgerStore store;
-  private final Scores scores;
-  private final BoardScores boards;
+  private final BoardScores scores;
   private final Levels levels;
   private final Supplier<Instant> clock;
   private final AccountWriter writer = new AccountWriter();
@@ -65,8 +64,7 @@ public final class Ledger implements Wallet {
     this.journal = journal;
     this.programme = programme;
     this.store = store;
-    this.scores = new Scores(database);
-    this.boards = new BoardScores(database, programme, boards);
+    this.scores = new BoardScores(database, programme, boards);
     this.levels = new Levels(database);
     this.clock = clock;
   }
@@ -75,9 +73,8 @@ public final class Ledger implements Wallet {
     return store;
   }
 
-  /** Returns the scores on the leaderboards of products and of sets of members. */
   public BoardScores boards() {
-    return boards;
+    return scores;
   }
 
   public Programme programme() {
@@ -263,7 +260,6 @@ public final class Ledger implements Wallet {
             posting.books().forEach(Book::close);
             write(handle, posting);
             scores.remove(handle, account.id());
-            boards.remove(handle, account.id());
           }
           return null;
         });
@@ -287,7 +283,6 @@ public final class Ledger implements Wallet {
   private void write(Handle handle, Posting posting) {
     posting.write(store.rows(), writer, handle);
     scores.add(handle, posting.books());
-    boards.add(handle, posting.books());
     for (Book book : posting.books()) {
       Account now = book.account();
       if (now.levelNo() != book.was().levelNo()) {

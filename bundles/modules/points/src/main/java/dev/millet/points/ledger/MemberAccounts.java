@@ -18,7 +18,6 @@ public final class MemberAccounts {
   private final Ledger ledger;
   private final LedgerStore store;
   private final AccountStore accounts;
-  private final Scores scores;
 
   public MemberAccounts(Database database, Guard guard, Ledger ledger) {
     this.database = database;
@@ -26,7 +25,6 @@ public final class MemberAccounts {
     this.ledger = ledger;
     this.store = ledger.store();
     this.accounts = new AccountStore(store);
-    this.scores = new Scores(database);
   }
 
   /** Has leaderboards name a member or not. */
@@ -56,7 +54,6 @@ public final class MemberAccounts {
       boolean asked = listed == null ? account.listed() : listed;
       boolean barred = suspended == null ? account.suspended() : suspended;
       accounts.show(handle, account.id(), asked, barred);
-      scores.show(handle, account.id(), asked && !barred);
       ledger.boards().show(handle, account.id(), asked && !barred);
     }
     return null;

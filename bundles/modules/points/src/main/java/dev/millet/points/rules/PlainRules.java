@@ -25,6 +25,7 @@ final class PlainRules {
         limits(rule.terms(), view),
         earning.today(),
         earning.left(),
+        names.isWaiting(rule),
         errors.of(rule.id()).orElse(""));
   }
 

@@ -97,6 +97,25 @@ final class RuleDesk {
         });
   }
 
+  /** Saves a rule that the configuration sets, as it says now. */
+  void fix(String word, RuleTerms terms) {
+    database.write(
+        handle -> {
+          Optional<SavedRule> there =
+              store.all(handle).stream().filter(each -> word.equals(each.word())).findFirst();
+          return there.isEmpty()
+              ? save(handle, store.add(handle, word).id(), 1, terms, null)
+              : there.get().terms().equals(terms)
+                  ? there.get().id()
+                  : save(handle, there.get().id(), there.get().revision() + 1, terms, null);
+        });
+  }
+
+  /** Returns whether a module is away whose entries a rule names. */
+  boolean isWaiting(RuleTerms terms) {
+    return terms.types().stream().anyMatch(each -> types.find(each).isEmpty());
+  }
+
   /**
    * Changes a rule from now on.
    *
@@ -109,6 +128,7 @@ final class RuleDesk {
         handle -> {
           guard.memberActive(by.id());
           SavedRule now = store.find(handle, id).orElseThrow(() -> unknown(id));
+          requireNotFixed(now);
           requireName(now.word(), terms);
           if (now.revision() != read) {
             throw changedMeanwhile();
@@ -116,6 +136,17 @@ final class RuleDesk {
           return save(handle, id, read + 1, terms, by.id());
         });
     return require(id);
+  }
+
+  private static void requireNotFixed(SavedRule rule) {
+    if (rule.isFixed()) {
+      throw Problem.of(
+              409,
+              "points.rule-fixed",
+              "The configuration sets this rule",
+              "Change it in points.rules.fixed.")
+          .toException();
+    }
   }
 
   private long save(Handle handle, long id, int revision, RuleTerms terms, Long by) {

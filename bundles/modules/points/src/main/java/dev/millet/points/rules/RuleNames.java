@@ -36,6 +36,11 @@ public final class RuleNames {
     return NAMED.contains(word) ? Optional.of(view.text("rule.name." + word)) : Optional.empty();
   }
 
+  /** Returns whether a module is away whose entries a rule names. */
+  boolean isWaiting(SavedRule rule) {
+    return rule.terms().types().stream().anyMatch(each -> types.find(each).isEmpty());
+  }
+
   /** Returns what a field is called. */
   String field(SavedRule rule, String field, View view) {
     return types.label(rule.terms().types().get(0), field, view.locale());

@@ -11,6 +11,7 @@ import dev.millet.api.json.Json;
 import dev.millet.api.members.MemberData;
 import dev.millet.api.members.Members;
 import dev.millet.api.modules.Contribution;
+import dev.millet.api.modules.HealthCheck;
 import dev.millet.api.pages.Pages;
 import dev.millet.api.subjects.SubjectCatalog;
 import dev.millet.points.api.Wallet;
@@ -44,9 +45,15 @@ public final class RuleParts {
    * @param catalogs gives those of the modules that are there now; asked once per use
    * @param wallet what they grant to
    * @param zone where the days of their limits begin
+   * @param fixed the rules that the configuration sets, as JSON; empty for none
+   * @throws IllegalArgumentException where these are no rules
    */
   public RuleParts(
-      Platform platform, Supplier<List<SubjectCatalog>> catalogs, Wallet wallet, ZoneId zone) {
+      Platform platform,
+      Supplier<List<SubjectCatalog>> catalogs,
+      Wallet wallet,
+      ZoneId zone,
+      String fixed) {
     Database database = platform.database();
     var store = new RuleStore(database, platform.json());
     var given = new GivenTable(database);
@@ -68,6 +75,9 @@ public final class RuleParts {
     var kept = new GivenErasure(database);
     contributions.add(Subscription.toAll("points.rules", Subscription.Start.OLDEST, engine));
     contributions.add(new Job("points.default-rules", OFTEN, new DefaultRules(desk)::add));
+    FixedRules configured = FixedRules.read(fixed, platform.json());
+    contributions.add(new Job("points.fixed-rules", OFTEN, run -> configured.save(desk, run)));
+    contributions.add(new HealthCheck("points.rules", () -> configured.check(desk)));
     contributions.add(new Job("points.back-fill", OFTEN, backFill::run));
     contributions.add(new Job("points.late-grants", OFTEN, late::run));
     contributions.addAll(new RulesApi(desk, reader, dryRun, errors).routes());

@@ -10,6 +10,7 @@ import java.util.List;
  * @param limits one sentence for each limit, the delay among them
  * @param today what the reader got today; 0 for visitors
  * @param left what is left today; -1 for no limit
+ * @param waiting whether a module is away whose entries it names
  * @param error what is wrong with it, for the team; empty for nothing
  */
 public record RuleView(
@@ -20,6 +21,7 @@ public record RuleView(
     List<String> limits,
     long today,
     long left,
+    boolean waiting,
     String error) {
 
   /** Returns whether nothing is left to earn today. */

@@ -63,7 +63,7 @@ final class RulesApi {
                 .describing("From now on; what was given stays.")
                 .taking(RuleRequest.class)
                 .giving(200, RuleAnswer.class)
-                .problems("not-found", "invalid", "changed-meanwhile"),
+                .problems("not-found", "invalid", "changed-meanwhile", "points.rule-fixed"),
             this::change),
         Route.post(
             ONE + "/back-fill",

@@ -19,6 +19,14 @@ public record SavedRule(
     Instant savedAt,
     BackFill backFill) {
 
+  /** The beginning of the words of rules that the configuration sets. */
+  static final String FIXED = "fixed.";
+
+  /** Returns whether the configuration sets it, and nobody changes it on the page. */
+  public boolean isFixed() {
+    return word != null && word.startsWith(FIXED);
+  }
+
   /**
    * The state of a back-fill.
    *

@@ -14,6 +14,7 @@ import dev.millet.api.subjects.SubjectDescription;
 import dev.millet.points.api.Currency;
 import dev.millet.points.api.Grant;
 import dev.millet.points.api.Reason;
+import dev.millet.points.api.Restoration;
 import dev.millet.points.api.Reversal;
 import dev.millet.points.boards.BoardPlaces;
 import dev.millet.points.boards.Leaderboards.Place;
@@ -140,6 +141,11 @@ public final class NamedBoardsTest {
     counter.wallet().reverse(List.of(new Reversal(taken, Reason.of("undone", ""))));
     counter.wallet().reverse(List.of(new Reversal(taken, Reason.of("undone", ""))));
     assertEquals(List.of("1 ann 30", "2 bob 3"), names(null, "product/xenon", "all"));
+    Reason again = new Reason("again", "", new Subject("thing", "21"), null);
+    counter.wallet().restore(List.of(new Restoration("again/" + taken, taken, 40, again)));
+    assertEquals(List.of("1 bob 43", "2 ann 30"), names(null, "product/xenon", "all"));
+    counter.wallet().reverse(List.of(new Reversal("again/" + taken, Reason.of("undone", ""))));
+    assertEquals(List.of("1 ann 30", "2 bob 3"), names(null, "product/xenon", "month"));
     assertEquals("invalid", Counter.refusal(() -> names(null, "product/secret", "all")));
     assertEquals("invalid", Counter.refusal(() -> names(null, "nothing", "all")));
   }

@@ -32,6 +32,11 @@ record Settings(String zone) implements PointsSettings {
   }
 
   @Override
+  public String rules_fixed() {
+    return "";
+  }
+
+  @Override
   public Class<? extends Annotation> annotationType() {
     return PointsSettings.class;
   }

@@ -15,6 +15,7 @@ import dev.millet.api.journal.Subscription;
 import dev.millet.api.lists.Slice;
 import dev.millet.api.members.Member;
 import dev.millet.api.modules.Contribution;
+import dev.millet.api.modules.HealthCheck;
 import dev.millet.api.subjects.SubjectCatalog;
 import dev.millet.modules.JacksonJson;
 import dev.millet.points.api.Balance;
@@ -76,6 +77,11 @@ final class RuleGround extends ToldModules {
 
   /** Starts another version of the module on the same data. */
   void start() {
+    start("");
+  }
+
+  /** Starts the module with rules that the configuration sets. */
+  void start(String fixed) {
     contributions =
         new RuleParts(
                 new RuleParts.Platform(
@@ -88,7 +94,8 @@ final class RuleGround extends ToldModules {
                     new PlainPages("dev.millet.points.templates")),
                 () -> catalogs,
                 purse,
-                ZoneId.of("Asia/Shanghai"))
+                ZoneId.of("Asia/Shanghai"),
+                fixed)
             .contributions();
   }
 
@@ -125,6 +132,15 @@ final class RuleGround extends ToldModules {
                   rules.handler().handle(log.after(delivered, 7));
                   throw new IllegalStateException("killed");
                 }));
+  }
+
+  /** Returns what is wrong with the module; empty for nothing. */
+  String health() {
+    try {
+      return contributions(HealthCheck.class).get(0).check().call().orElse("");
+    } catch (Exception e) {
+      throw new AssertionError(e);
+    }
   }
 
   /** Runs a job until it has no more to do. */
