@@ -1,6 +1,8 @@
 package dev.millet.events;
 
 import dev.millet.api.database.Database;
+import dev.millet.api.database.WriteGroups;
+import dev.millet.api.database.WriteGroups.Outcome;
 import dev.millet.api.gateway.Problem;
 import dev.millet.api.gateway.ProblemException;
 import dev.millet.api.guard.Guard;
@@ -10,16 +12,11 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Registers those together who register for one event at the same time: one of them decides for all
- * who wait, in one transaction. A transaction for each would wait for the disk once for each, since
- * they take turns at the event's row. Thread-safe.
+ * Registers those together who register for one event at the same time, since they take turns at
+ * the event's row. Thread-safe.
  */
 final class RegistrationGroups {
 
@@ -30,7 +27,7 @@ final class RegistrationGroups {
   private final Stores stores;
   private final Places places;
   private final LevelGate levels;
-  private final Map<Long, Line> lines = new ConcurrentHashMap<>();
+  private final WriteGroups<Long, RegistrationDesk.Entry, RegistrationDesk.Placed> groups;
 
   RegistrationGroups(
       Database database, Guard guard, Stores stores, Places places, LevelGate levels) {
@@ -39,34 +36,7 @@ final class RegistrationGroups {
     this.stores = stores;
     this.places = places;
     this.levels = levels;
-  }
-
-  /** The members who are registering for an event at this moment. */
-  private static final class Line {
-    private final ReentrantLock turn = new ReentrantLock();
-    private final Queue<Pending> waiting = new ConcurrentLinkedQueue<>();
-    private int callers;
-  }
-
-  /** A member who waits for an answer, which the thread that has the turn writes. */
-  private static final class Pending {
-    private final RegistrationDesk.Entry entry;
-    private Outcome outcome;
-
-    private Pending(RegistrationDesk.Entry entry) {
-      this.entry = entry;
-    }
-  }
-
-  /** The outcome for one member: the registration, or the reason of the refusal. */
-  private record Outcome(RegistrationDesk.Placed made, RuntimeException refused) {
-
-    RegistrationDesk.Placed orThrow() {
-      if (refused != null) {
-        throw refused;
-      }
-      return made;
-    }
+    this.groups = new WriteGroups<>(database, MAX_GROUP, this::decided);
   }
 
   /**
@@ -76,75 +46,11 @@ final class RegistrationGroups {
    * @throws ProblemException as {@link RegistrationDesk#register}
    */
   RegistrationDesk.Placed register(long event, RegistrationDesk.Entry entry) {
-    if (database.writing()) {
-      return database.write(handle -> decided(handle, event, List.of(entry))).get(0).orThrow();
-    }
-    Line line = join(event);
-    try {
-      return inLine(event, line, new Pending(entry)).orThrow();
-    } finally {
-      leave(event);
-    }
+    return groups.write(event, entry);
   }
 
-  private Line join(long event) {
-    return lines.compute(
-        event,
-        (id, there) -> {
-          Line line = there == null ? new Line() : there;
-          line.callers++;
-          return line;
-        });
-  }
-
-  private void leave(long event) {
-    lines.computeIfPresent(event, (id, line) -> --line.callers == 0 ? null : line);
-  }
-
-  private Outcome inLine(long event, Line line, Pending own) {
-    line.waiting.add(own);
-    line.turn.lock();
-    try {
-      while (own.outcome == null) {
-        decide(event, next(line));
-      }
-      return own.outcome;
-    } finally {
-      line.turn.unlock();
-    }
-  }
-
-  private static List<Pending> next(Line line) {
-    List<Pending> group = new ArrayList<>();
-    while (group.size() < MAX_GROUP && !line.waiting.isEmpty()) {
-      group.add(line.waiting.remove());
-    }
-    return group;
-  }
-
-  /** Decides a group; where that fails as a whole, each alone, so that nobody fails for another. */
-  private void decide(long event, List<Pending> group) {
-    try {
-      List<RegistrationDesk.Entry> entries = group.stream().map(each -> each.entry).toList();
-      List<Outcome> outcomes = database.write(handle -> decided(handle, event, entries));
-      for (int i = 0; i < group.size(); i++) {
-        group.get(i).outcome = outcomes.get(i);
-      }
-    } catch (RuntimeException e) {
-      if (group.size() == 1) {
-        group.get(0).outcome = new Outcome(null, e);
-        return;
-      }
-      group.forEach(each -> decide(event, List.of(each)));
-    } catch (Error e) {
-      // nobody may wait for an answer that nobody will give any more
-      Outcome failed = new Outcome(null, new IllegalStateException("the group failed", e));
-      group.forEach(each -> each.outcome = failed);
-      throw e;
-    }
-  }
-
-  private List<Outcome> decided(Handle handle, long event, List<RegistrationDesk.Entry> entries) {
+  private List<Outcome<RegistrationDesk.Placed>> decided(
+      Handle handle, long event, List<RegistrationDesk.Entry> entries) {
     Map<Long, ProblemException> inactive = inactive(entries);
     Event on =
         stores
@@ -156,7 +62,7 @@ final class RegistrationGroups {
     Instant now = database.now();
     places.settle(handle, on, now);
     RegistrationDesk desk = new RegistrationDesk(handle, on, now, stores, places, levels);
-    List<Outcome> outcomes = new ArrayList<>();
+    List<Outcome<RegistrationDesk.Placed>> outcomes = new ArrayList<>();
     for (RegistrationDesk.Entry each : entries) {
       outcomes.add(outcome(desk, each, inactive.get(each.member())));
     }
@@ -181,15 +87,15 @@ final class RegistrationGroups {
     return found;
   }
 
-  private static Outcome outcome(
+  private static Outcome<RegistrationDesk.Placed> outcome(
       RegistrationDesk desk, RegistrationDesk.Entry entry, ProblemException inactive) {
     if (inactive != null) {
-      return new Outcome(null, inactive);
+      return Outcome.refused(inactive);
     }
     try {
-      return new Outcome(desk.register(entry), null);
+      return Outcome.of(desk.register(entry));
     } catch (ProblemException e) {
-      return new Outcome(null, e);
+      return Outcome.refused(e);
     }
   }
 }

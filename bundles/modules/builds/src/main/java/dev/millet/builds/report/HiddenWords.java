@@ -22,7 +22,7 @@ final class HiddenWords {
   private final MemberRows<HiddenWord> ofMembers;
 
   /**
-   * Shows what a member said on an entry where not everybody may read it.
+   * Holds what a member said on an entry and not everybody may read.
    *
    * @param visibility never {@link Visibility#VISIBLE}
    */

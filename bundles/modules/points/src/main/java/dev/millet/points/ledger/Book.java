@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
@@ -33,6 +34,7 @@ final class Book {
   private final Programme programme;
   private final Account was;
   private final Instant now;
+  private final Consumer<Transfer> told;
   private final Lots lots;
   private final List<Transfer> made = new ArrayList<>();
   private final Map<Long, Pending> pending = new HashMap<>();
@@ -40,13 +42,20 @@ final class Book {
   private final Map<String, Long> scores = new HashMap<>();
   private Account account;
 
-  Book(LedgerStore store, Handle handle, Programme programme, Account account, Instant now) {
+  Book(
+      LedgerStore store,
+      Handle handle,
+      Programme programme,
+      Account account,
+      Instant now,
+      Consumer<Transfer> told) {
     this.store = store;
     this.handle = handle;
     this.programme = programme;
     this.was = account;
     this.account = account;
     this.now = now;
+    this.told = told;
     this.lots = new Lots(store, handle, account.id());
   }
 
@@ -205,14 +214,12 @@ final class Book {
         .orElseGet(() -> store.transfer(handle, account.id(), seq));
   }
 
-  /** Returns when a pending grant was counted. */
-  Instant countedAt(Transfer grant) {
-    String id = Posting.settledId(grant.id());
+  /** Returns the transfer with an id, which there is. */
+  Transfer transfer(String id) {
     return Stream.concat(made.stream(), store.withIds(handle, List.of(id)).stream())
         .filter(each -> each.id().equals(id))
         .findFirst()
-        .orElseThrow()
-        .happenedAt();
+        .orElseThrow();
   }
 
   /** Takes from what was earned what the member owes. */
@@ -292,6 +299,7 @@ final class Book {
     Transfer transfer =
         new Transfer(account.id(), account.seq(), id, move, effect, origin, subject, at);
     made.add(transfer);
+    told.accept(transfer);
     return transfer;
   }
 }

@@ -26,31 +26,37 @@ final class Granting {
     Book book = posting.ofMember(grant.member());
     Transfer before = posting.find(grant.id());
     if (before != null) {
-      requireSame(book, before, grant);
       return receipt(book, before, true);
     }
     if (grant.due() == null) {
       return receipt(
-          book,
-          posting.made(book.earn(grant.id(), grant.currency(), grant.amount(), grant.reason(), at)),
-          false);
+          book, book.earn(grant.id(), grant.currency(), grant.amount(), grant.reason(), at), false);
     }
     Transfer begun =
-        posting.made(
-            book.begin(
-                grant.id(),
-                grant.currency(),
-                TransferKind.PENDING,
-                grant.amount(),
-                grant.reason(),
-                grant.due().truncatedTo(ChronoUnit.MICROS)));
+        book.begin(
+            grant.id(),
+            grant.currency(),
+            TransferKind.PENDING,
+            grant.amount(),
+            grant.reason(),
+            grant.due().truncatedTo(ChronoUnit.MICROS));
     if (!grant.due().isAfter(book.now())) {
       book.count(book.pending(begun.seq()), book.now());
     }
     return receipt(book, begun, false);
   }
 
-  private static void requireSame(Book book, Transfer before, Grant grant) {
+  /**
+   * Requires that a grant is new or the same as before. To be asked before any of a list is made.
+   *
+   * @throws dev.millet.api.gateway.ProblemException 409 where it has other content
+   */
+  void requireSame(Grant grant) {
+    Transfer before = posting.find(grant.id());
+    if (before == null) {
+      return;
+    }
+    Book book = posting.ofMember(grant.member());
     boolean pending = before.move().kind() == TransferKind.PENDING;
     boolean same =
         before.account() == book.account().id()

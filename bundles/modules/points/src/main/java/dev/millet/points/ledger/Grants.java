@@ -1,6 +1,7 @@
 package dev.millet.points.ledger;
 
 import dev.millet.points.ledger.Transfer.Move;
+import java.time.Instant;
 
 /** Questions about grants, which reversals and restorations ask. */
 final class Grants {
@@ -27,7 +28,11 @@ final class Grants {
   static void score(Book book, Transfer grant, long points) {
     Transfer first = book.transfer(root(grant));
     Pending pending = book.pending(first.seq());
-    book.score(points, pending == null ? first.happenedAt() : book.countedAt(first));
+    book.score(points, pending == null ? first.happenedAt() : countedAt(book, first));
+  }
+
+  private static Instant countedAt(Book book, Transfer grant) {
+    return book.transfer(Posting.settledId(grant.id())).happenedAt();
   }
 
   static Move move(Transfer grant, TransferKind kind, long amount) {

@@ -15,13 +15,12 @@ import dev.millet.points.api.Wallet;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.jdbi.v3.core.Handle;
 
 /** The double-entry ledger. Thread-safe. */
 public final class Ledger implements Wallet {
@@ -30,14 +29,11 @@ public final class Ledger implements Wallet {
   public static final String LEVEL_REACHED = "points.level-reached";
 
   private final Database database;
-  private final Guard guard;
-  private final Journal journal;
   private final Programme programme;
   private final LedgerStore store;
   private final BoardScores scores;
-  private final Levels levels;
   private final Supplier<Instant> clock;
-  private final AccountWriter writer = new AccountWriter();
+  private final Postings postings;
 
   /** A member has reached a level. */
   public record LevelReached(long member, int level, Instant at) {}
@@ -60,13 +56,11 @@ public final class Ledger implements Wallet {
       LedgerStore store,
       Supplier<Instant> clock) {
     this.database = database;
-    this.guard = guard;
-    this.journal = journal;
     this.programme = programme;
     this.store = store;
     this.scores = new BoardScores(database, programme, boards);
-    this.levels = new Levels(database);
     this.clock = clock;
+    this.postings = new Postings(database, guard, journal, programme, store, scores, clock);
   }
 
   public LedgerStore store() {
@@ -99,7 +93,8 @@ public final class Ledger implements Wallet {
   public void settle(long account) {
     database.write(
         handle -> {
-          write(handle, posting(handle, List.of(account), List.of()));
+          List<Account> locked = store.lock(handle, List.of(account));
+          postings.write(handle, postings.begin(handle, locked, List.of()));
           return null;
         });
   }
@@ -122,21 +117,22 @@ public final class Ledger implements Wallet {
 
   @Override
   public List<Receipt> grant(List<Grant> grants) {
-    return database.write(
-        handle -> {
-          Set<Long> members = guard.existingMembers(each(grants, Grant::member));
-          Posting posting = posting(handle, accounts(handle, members), each(grants, Grant::id));
-          Granting granting = new Granting(posting);
-          List<Receipt> receipts = new ArrayList<>();
-          for (Grant grant : grants) {
-            receipts.add(
-                members.contains(grant.member())
-                    ? granting.grant(grant)
-                    : new Receipt(grant.id(), State.VOIDED, 0, 0, false));
-          }
-          write(handle, posting);
-          return receipts;
-        });
+    return postings.make(
+        Call.of(
+            each(grants, Grant::member),
+            each(grants, Grant::id),
+            (posting, existing) -> grant(grants, new Granting(posting), existing)));
+  }
+
+  private static List<Receipt> grant(List<Grant> grants, Granting granting, Set<Long> existing) {
+    List<Grant> possible =
+        grants.stream().filter(grant -> existing.contains(grant.member())).toList();
+    possible.forEach(granting::requireSame);
+    Map<Grant, Receipt> receipts = new IdentityHashMap<>();
+    possible.forEach(grant -> receipts.put(grant, granting.grant(grant)));
+    return each(
+        grants,
+        grant -> receipts.getOrDefault(grant, new Receipt(grant.id(), State.VOIDED, 0, 0, false)));
   }
 
   /**
@@ -147,11 +143,13 @@ public final class Ledger implements Wallet {
   public boolean bring(Grant grant, Instant at) {
     return database.write(
         handle -> {
-          List<Long> accounts = accounts(handle, List.of(grant.member()));
-          Posting posting = posting(handle, accounts, List.of(grant.id()));
-          boolean repeated = new Granting(posting).grant(grant, at).repeated();
+          List<Account> locked = postings.locked(handle, grant.member());
+          Posting posting = postings.begin(handle, locked, List.of(grant.id()));
+          Granting granting = new Granting(posting);
+          granting.requireSame(grant);
+          boolean repeated = granting.grant(grant, at).repeated();
           posting.books().forEach(Book::settle);
-          write(handle, posting);
+          postings.write(handle, posting);
           return !repeated;
         });
   }
@@ -167,17 +165,18 @@ public final class Ledger implements Wallet {
   }
 
   private Receipt pay(Payment payment, Function<Paying, Receipt> how) {
-    return database.write(
-        handle -> {
-          Set<Long> members = guard.existingMembers(List.of(payment.member()));
-          if (members.isEmpty()) {
-            throw Refusals.accountDeleted();
-          }
-          Posting posting = posting(handle, accounts(handle, members), List.of(payment.id()));
-          Receipt receipt = how.apply(new Paying(posting));
-          write(handle, posting);
-          return receipt;
-        });
+    return postings
+        .make(
+            Call.of(
+                List.of(payment.member()),
+                List.of(payment.id()),
+                (posting, existing) -> {
+                  if (!existing.contains(payment.member())) {
+                    throw Refusals.accountDeleted();
+                  }
+                  return List.of(how.apply(new Paying(posting)));
+                }))
+        .get(0);
   }
 
   @Override
@@ -202,52 +201,45 @@ public final class Ledger implements Wallet {
   }
 
   private Receipt of(String before, List<String> ids, Sequel sequel) {
-    return database.write(
-        handle -> {
-          List<Transfer> found = store.withIds(handle, List.of(before));
-          if (found.isEmpty()) {
-            throw Refusals.unknown(before);
-          }
-          Posting posting = posting(handle, List.of(found.get(0).account()), ids);
-          Receipt receipt = sequel.about(posting, found.get(0));
-          write(handle, posting);
-          return receipt;
-        });
+    return postings
+        .make(
+            Call.about(
+                List.of(before),
+                ids,
+                (posting, existing) -> {
+                  Transfer found = posting.find(before);
+                  if (found == null || posting.ofAccount(found.account()) == null) {
+                    throw Refusals.unknown(before);
+                  }
+                  return List.of(sequel.about(posting, found));
+                }))
+        .get(0);
   }
 
   @Override
   public List<Receipt> reverse(List<Reversal> reversals) {
-    return database.write(
-        handle -> {
-          List<String> grants = each(reversals, Reversal::grant);
-          List<Transfer> found = grants.isEmpty() ? List.of() : store.withIds(handle, grants);
-          List<String> ids =
-              Stream.concat(grants.stream(), grants.stream().map(Posting::reversalId)).toList();
-          Posting posting =
-              posting(handle, each(found, Transfer::account).stream().distinct().toList(), ids);
-          Reversing reversing = new Reversing(posting);
-          List<Receipt> receipts = reversals.stream().map(reversing::reverse).toList();
-          write(handle, posting);
-          return receipts;
-        });
+    List<String> grants = each(reversals, Reversal::grant);
+    return postings.make(
+        Call.about(
+            grants,
+            each(grants, Posting::reversalId),
+            (posting, existing) -> each(reversals, new Reversing(posting)::reverse)));
   }
 
   @Override
   public List<Receipt> restore(List<Restoration> restorations) {
-    return database.write(
-        handle -> {
-          List<String> grants = each(restorations, Restoration::grant);
-          List<Transfer> found = grants.isEmpty() ? List.of() : store.withIds(handle, grants);
-          List<String> ids = new ArrayList<>(grants);
-          grants.forEach(grant -> ids.add(Posting.reversalId(grant)));
-          restorations.forEach(each -> ids.add(each.id()));
-          Posting posting =
-              posting(handle, each(found, Transfer::account).stream().distinct().toList(), ids);
-          Restoring restoring = new Restoring(posting);
-          List<Receipt> receipts = restorations.stream().map(restoring::restore).toList();
-          write(handle, posting);
-          return receipts;
-        });
+    List<String> grants = each(restorations, Restoration::grant);
+    List<String> ids = new ArrayList<>(each(grants, Posting::reversalId));
+    ids.addAll(each(restorations, Restoration::id));
+    return postings.make(
+        Call.about(
+            grants,
+            ids,
+            (posting, existing) -> {
+              Restoring restoring = new Restoring(posting);
+              restorations.forEach(restoring::requireSame);
+              return each(restorations, restoring::restore);
+            }));
   }
 
   /** Ends the account of a member: what is left goes to the programme, and nobody earns by it. */
@@ -256,42 +248,14 @@ public final class Ledger implements Wallet {
         handle -> {
           Account account = store.ofMember(handle, member).orElse(null);
           if (account != null) {
-            Posting posting = posting(handle, List.of(account.id()), List.of());
+            List<Account> locked = store.lock(handle, List.of(account.id()));
+            Posting posting = postings.begin(handle, locked, List.of());
             posting.books().forEach(Book::close);
-            write(handle, posting);
+            postings.write(handle, posting);
             scores.remove(handle, account.id());
           }
           return null;
         });
-  }
-
-  /** Returns the accounts of members, and opens those that there are not yet. */
-  private List<Long> accounts(Handle handle, Collection<Long> members) {
-    List<Account> there = store.ofMembers(handle, members);
-    if (there.size() < members.size()) {
-      Set<Long> known = there.stream().map(Account::member).collect(Collectors.toSet());
-      store.open(handle, members.stream().filter(each -> !known.contains(each)).toList());
-      there = store.ofMembers(handle, members);
-    }
-    return each(there, Account::id);
-  }
-
-  private Posting posting(Handle handle, List<Long> accounts, Collection<String> ids) {
-    return Posting.of(store, programme, handle, accounts, ids, clock);
-  }
-
-  private void write(Handle handle, Posting posting) {
-    posting.write(store.rows(), writer, handle);
-    scores.add(handle, posting.books());
-    for (Book book : posting.books()) {
-      Account now = book.account();
-      if (now.levelNo() != book.was().levelNo()) {
-        levels.changed(now.member());
-      }
-      if (now.levelNo() > book.was().levelNo()) {
-        journal.append(LEVEL_REACHED, new LevelReached(now.member(), now.levelNo(), book.now()));
-      }
-    }
   }
 
   private static <T, R> List<R> each(Collection<T> all, Function<T, R> of) {

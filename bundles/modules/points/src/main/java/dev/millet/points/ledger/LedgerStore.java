@@ -23,12 +23,14 @@ public final class LedgerStore {
       "SELECT <columns> FROM points_accounts WHERE member IN (<members>) ORDER BY id";
   private static final String BY_IDS =
       "SELECT <columns> FROM points_accounts WHERE id IN (<ids>) ORDER BY id";
+  private static final String LOCK_MEMBERS = OF_MEMBERS + " FOR UPDATE";
   private static final String LOCK =
       "SELECT <columns> FROM points_accounts WHERE id IN (<ids>) ORDER BY id FOR UPDATE";
 
   private static final int MAX_RECOVERIES = 1_000;
 
   private final String lock;
+  private final String lockMembers;
   private final Table<Account> accounts;
   private final Table<Owner> owners;
   private final Table<Transfer> transfers;
@@ -51,6 +53,7 @@ public final class LedgerStore {
    */
   LedgerStore(Database database, boolean locking) {
     this.lock = locking ? LOCK : BY_IDS;
+    this.lockMembers = locking ? LOCK_MEMBERS : OF_MEMBERS;
     this.accounts = database.table("points_accounts", Account.class).key("id");
     this.owners = database.table("points_accounts", Owner.class).key("member");
     this.transfers = database.table("points_transfers", Transfer.class).key("account", "seq");
@@ -68,7 +71,7 @@ public final class LedgerStore {
     return members.isEmpty()
         ? List.of()
         : accounts.select(
-            handle, OF_MEMBERS, query -> query.bindList("members", List.copyOf(members)));
+            handle, OF_MEMBERS, query -> query.bindList("members", Padded.of(members)));
   }
 
   public List<Account> byIds(Handle handle, Collection<Long> ids) {
@@ -89,7 +92,17 @@ public final class LedgerStore {
 
   /** Reads accounts that nobody else changes before the end, locked in the order of their ids. */
   List<Account> lock(Handle handle, Collection<Long> ids) {
-    return accounts.select(handle, lock, query -> query.bindList("ids", List.copyOf(ids)));
+    return ids.isEmpty()
+        ? List.of()
+        : accounts.select(handle, lock, query -> query.bindList("ids", Padded.of(ids)));
+  }
+
+  /** Reads the accounts of members in the same way; who has none is missing. */
+  List<Account> lockMembers(Handle handle, Collection<Long> members) {
+    return members.isEmpty()
+        ? List.of()
+        : accounts.select(
+            handle, lockMembers, query -> query.bindList("members", Padded.of(members)));
   }
 
   /** Makes accounts for members who have none. */
@@ -98,10 +111,12 @@ public final class LedgerStore {
   }
 
   List<Transfer> withIds(Handle handle, Collection<String> ids) {
-    return transfers.select(
-        handle,
-        "SELECT <columns> FROM points_transfers WHERE id IN (<ids>)",
-        query -> query.bindList("ids", List.copyOf(ids)));
+    return ids.isEmpty()
+        ? List.of()
+        : transfers.select(
+            handle,
+            "SELECT <columns> FROM points_transfers WHERE id IN (<ids>)",
+            query -> query.bindList("ids", Padded.of(ids)));
   }
 
   Transfer transfer(Handle handle, long account, long seq) {

@@ -21,9 +21,19 @@ final class Posting {
   private final Map<Long, Book> byAccount = new HashMap<>();
   private final Map<Long, Book> byMember = new HashMap<>();
   private final Map<String, Transfer> known = new HashMap<>();
+  private final LedgerStore store;
+  private final Programme programme;
+  private final Handle handle;
 
-  private Posting(List<Book> books) {
-    for (Book book : books) {
+  private Posting(LedgerStore store, Programme programme, Handle handle) {
+    this.store = store;
+    this.programme = programme;
+    this.handle = handle;
+  }
+
+  private void open(List<Account> locked, Instant now) {
+    for (Account each : locked) {
+      Book book = new Book(store, handle, programme, each, now, this::made);
       byAccount.put(book.account().id(), book);
       if (book.account().member() != null) {
         byMember.put(book.account().member(), book);
@@ -41,23 +51,22 @@ final class Posting {
   }
 
   /**
-   * Locks accounts and brings them up to date.
+   * Brings accounts up to date.
    *
+   * @param locked the accounts, which nobody else changes before the end
    * @param ids of transfers that may have been made before
    */
   static Posting of(
       LedgerStore store,
       Programme programme,
       Handle handle,
-      Collection<Long> accounts,
+      List<Account> locked,
       Collection<String> ids,
       Supplier<Instant> clock) {
-    List<Account> locked = accounts.isEmpty() ? List.of() : store.lock(handle, accounts);
     // read under the lock, so that the times of an account's transfers are in their order
     Instant now = clock.get();
-    Posting posting =
-        new Posting(
-            locked.stream().map(each -> new Book(store, handle, programme, each, now)).toList());
+    Posting posting = new Posting(store, programme, handle);
+    posting.open(locked, now);
     posting.byAccount.values().forEach(Book::settle);
     if (!ids.isEmpty()) {
       store.withIds(handle, ids).forEach(each -> posting.known.put(each.id(), each));
@@ -79,20 +88,12 @@ final class Posting {
 
   /** Returns the transfer with an id; null if absent. */
   Transfer find(String id) {
-    Transfer found = known.get(id);
-    return found != null
-        ? found
-        : books().stream()
-            .flatMap(book -> book.made().stream())
-            .filter(each -> each.id().equals(id))
-            .findFirst()
-            .orElse(null);
+    return known.get(id);
   }
 
   /** Notes a transfer that was made, so that it is found. */
-  Transfer made(Transfer transfer) {
+  private void made(Transfer transfer) {
     known.put(transfer.id(), transfer);
-    return transfer;
   }
 
   /** Writes everything. */

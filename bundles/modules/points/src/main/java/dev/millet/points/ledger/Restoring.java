@@ -28,7 +28,6 @@ final class Restoring {
     }
     Transfer before = posting.find(wanted.id());
     if (before != null) {
-      requireSame(before, grant, wanted);
       return new Receipt(wanted.id(), state(book, before), before.move().amount(), 0, true);
     }
     Pending pending = book.pending(grant.seq());
@@ -54,9 +53,21 @@ final class Restoring {
     return pending ? book.pending(restored.seq()).state() : State.POSTED;
   }
 
-  private static void requireSame(Transfer before, Transfer grant, Restoration wanted) {
+  /**
+   * Requires that a restoration is new or the same as before. To be asked before any of a list is
+   * made.
+   *
+   * @throws dev.millet.api.gateway.ProblemException 409 where it has other content
+   */
+  void requireSame(Restoration wanted) {
+    Transfer before = posting.find(wanted.id());
+    Transfer grant = posting.find(wanted.grant());
+    if (before == null) {
+      return;
+    }
     boolean same =
-        before.account() == grant.account()
+        grant != null
+            && before.account() == grant.account()
             && Grants.isGrant(before)
             && before.move().currency() == grant.move().currency()
             && before.move().amount() <= wanted.most()
@@ -70,14 +81,13 @@ final class Restoring {
 
   private Receipt beginAgain(Book book, Transfer grant, Pending was, Restoration wanted) {
     Transfer begun =
-        posting.made(
-            book.begin(
-                wanted.id(),
-                was.currency(),
-                TransferKind.PENDING,
-                Math.min(wanted.most(), was.amount()),
-                wanted.reason(),
-                was.dueAt()));
+        book.begin(
+            wanted.id(),
+            was.currency(),
+            TransferKind.PENDING,
+            Math.min(wanted.most(), was.amount()),
+            wanted.reason(),
+            was.dueAt());
     if (!was.dueAt().isAfter(book.now())) {
       book.count(book.pending(begun.seq()), book.now());
     }
@@ -91,14 +101,13 @@ final class Restoring {
     long forgiven = Math.min(all, Math.min(owed, book.account().purse(currency).owed()));
     long back = all - forgiven;
     Transfer restored =
-        posting.made(
-            book.move(
-                wanted.id(),
-                Grants.move(grant, TransferKind.GRANT, back),
-                -forgiven,
-                Origin.of(wanted.reason(), Grants.root(grant)),
-                wanted.reason().subject(),
-                book.now()));
+        book.move(
+            wanted.id(),
+            Grants.move(grant, TransferKind.GRANT, back),
+            -forgiven,
+            Origin.of(wanted.reason(), Grants.root(grant)),
+            wanted.reason().subject(),
+            book.now());
     if (currency == Currency.COINS) {
       Lots lots = book.lots();
       long recovered = Math.min(back, owed - forgiven);

@@ -44,14 +44,13 @@ final class Reversing {
     long wanted = Grants.worth(grant) - (lot == null ? 0 : lot.expired());
     long taken = Math.min(wanted, book.account().purse(currency).balance());
     Transfer back =
-        posting.made(
-            book.move(
-                id,
-                Grants.move(grant, TransferKind.REVERSAL, taken),
-                wanted - taken,
-                Origin.of(reversal.reason(), grant.seq()),
-                reversal.reason().subject(),
-                book.now()));
+        book.move(
+            id,
+            Grants.move(grant, TransferKind.REVERSAL, taken),
+            wanted - taken,
+            Origin.of(reversal.reason(), grant.seq()),
+            reversal.reason().subject(),
+            book.now());
     if (lot != null) {
       book.lots().takeFirst(lot, taken, back.seq());
     } else {
