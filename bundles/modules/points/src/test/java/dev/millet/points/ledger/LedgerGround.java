@@ -50,7 +50,7 @@ final class LedgerGround {
 
   /** Returns another ledger on the same rows, as that of another node. */
   Ledger other() {
-    return new Ledger(database, guard, journal, programme(), store, clock::get);
+    return new Ledger(database, guard, journal, programme(), BoardSource.NONE, store, clock::get);
   }
 
   /** Coins live for three months; levels at 100 and 200 with a margin of 10 percent. */

@@ -6,6 +6,7 @@ import dev.millet.api.database.Keyset;
 import dev.millet.api.database.Table;
 import dev.millet.api.lists.ListRequest;
 import dev.millet.api.lists.Slice;
+import dev.millet.api.search.SearchIds;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -83,6 +84,8 @@ public final class Accounts {
       WHERE email_key = :email OR LOWER(display_name) = LOWER(CAST(:name AS VARCHAR(320)))
       ORDER BY id LIMIT :limit
       """;
+
+  @Reference MemberFeed feed = MemberFeed.NONE;
 
   private final Database database;
   private final KeptHandles kept;
@@ -180,6 +183,15 @@ public final class Accounts {
         .mapAll(this::inOrder);
   }
 
+  /**
+   * Returns some ids, ascending.
+   *
+   * @param after the last id of those before; null for the first
+   */
+  public List<String> ids(String after, int limit) {
+    return SearchIds.of(database, "members_accounts", after, limit);
+  }
+
   /** Returns those of the accounts that exist, in the order of the ids. */
   public List<Account> inOrder(List<Long> ids) {
     Map<Long, Account> found = byIds(ids);
@@ -240,6 +252,7 @@ public final class Accounts {
     }
     long id = handle.createQuery(ID_BY_KEY).bind("key", name.key()).mapTo(long.class).one();
     RoleTable.replace(handle, id, account.roles());
+    feed.changed(List.of(id));
     return Optional.of(id);
   }
 

@@ -48,6 +48,8 @@ public final class ImportedPeople {
   /** Somebody else may take the handle, or import the person, at the same moment. */
   private static final String INSERT_POSTGRESQL = INSERT + " ON CONFLICT DO NOTHING";
 
+  @Reference MemberFeed feed = MemberFeed.NONE;
+
   private final Database database;
   private final Journal journal;
   private final Clock clock;
@@ -103,6 +105,7 @@ public final class ImportedPeople {
         .forEach(person -> missing.putIfAbsent(person.identity(), person));
     if (!missing.isEmpty()) {
       Map<SourcePerson, Member> made = add(handle, source, List.copyOf(missing.values()));
+      feed.changed(made.values().stream().map(Member::id).toList());
       people.forEach(
           person -> members.computeIfAbsent(person, one -> made.get(missing.get(one.identity()))));
     }

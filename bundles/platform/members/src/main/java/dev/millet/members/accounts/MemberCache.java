@@ -5,6 +5,7 @@ import dev.millet.api.database.ReadCache;
 import dev.millet.api.members.Member;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -17,6 +18,8 @@ import org.osgi.service.component.annotations.Reference;
 public final class MemberCache {
 
   private static final int MAX_MEMBERS = 20_000;
+
+  @Reference MemberFeed feed = MemberFeed.NONE;
 
   private final Accounts accounts;
   private final ReadCache<Long, Member> cache;
@@ -46,5 +49,6 @@ public final class MemberCache {
   /** Reads a member again after the commit; to be called inside the transaction that changes it. */
   public void changed(long id) {
     cache.changed(id);
+    feed.changed(List.of(id));
   }
 }

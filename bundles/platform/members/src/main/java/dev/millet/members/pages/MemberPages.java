@@ -88,6 +88,7 @@ public final class MemberPages {
         new ProfilePage(pages, slots, directory, accounts.kept(), groups, care.avatars())
             .contributions());
     all.addAll(new DirectoryPages(pages, roster, groups).contributions());
+    all.addAll(new MemberSource(accounts, roster.readers(), pages).contributions());
     all.addAll(
         new ManagePages(pages, slots, accounts, groups, access.twoFactor(), care, access.links())
             .routes());
