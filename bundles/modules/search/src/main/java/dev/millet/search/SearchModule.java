@@ -20,6 +20,8 @@ import dev.millet.api.subjects.SubjectsChanged;
 import dev.millet.search.index.ChangeLog;
 import dev.millet.search.index.IndexUpdater;
 import dev.millet.search.index.SearchIndex;
+import dev.millet.search.pairs.PairFinder;
+import dev.millet.search.pairs.Pairs;
 import dev.millet.search.query.Searches;
 import dev.millet.search.query.SimilarSearch;
 import dev.millet.search.query.Visibility;
@@ -66,13 +68,12 @@ public final class SearchModule implements Contributor {
     contributions.addAll(
         new SearchPage(searches, filters, () -> sources, members, products, slots, pages)
             .contributions());
+    SimilarSearch similar = new SimilarSearch(index, updater, members, products, visibility);
+    contributions.addAll(new SimilarParts(similar, () -> sources, slots, pages).contributions());
+    Pairs pairs = new Pairs(database);
     contributions.addAll(
-        new SimilarParts(
-                new SimilarSearch(index, updater, members, products, visibility),
-                () -> sources,
-                slots,
-                pages)
-            .contributions());
+        new PairsPages(pairs, similar, () -> sources, slots, pages).contributions());
+    contributions.add(new PairFinder(pairs, similar, changes, () -> sources).job());
     contributions.add(
         new Job(
             "search.index",

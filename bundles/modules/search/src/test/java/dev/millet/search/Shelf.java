@@ -5,6 +5,8 @@ import dev.millet.api.gateway.Handler;
 import dev.millet.api.gateway.Reply;
 import dev.millet.api.gateway.Request;
 import dev.millet.api.gateway.Route;
+import dev.millet.api.jobs.Job;
+import dev.millet.api.jobs.JobRun;
 import dev.millet.api.journal.JournalEntry;
 import dev.millet.api.journal.Subscription;
 import dev.millet.api.json.RawJson;
@@ -95,6 +97,11 @@ final class Shelf implements AutoCloseable {
     @Override
     public boolean takesVotes() {
       return votes;
+    }
+
+    @Override
+    public String mergePath(String id, String into) {
+      return "/notes/" + id + "/merge?into=" + into;
     }
 
     @Override
@@ -207,6 +214,27 @@ final class Shelf implements AutoCloseable {
               .execute();
           return made;
         });
+  }
+
+  /** Runs a job of the module once. */
+  void runJob(String name) throws Exception {
+    JobRun whole =
+        new JobRun() {
+          @Override
+          public boolean isEnding() {
+            return false;
+          }
+
+          @Override
+          public int failures() {
+            return 0;
+          }
+        };
+    for (Contribution each : contributions) {
+      if (each instanceof Job job && job.name().equals(name)) {
+        job.handler().run(whole);
+      }
+    }
   }
 
   /** Has the module hear of what the journal was told, each entry once. */

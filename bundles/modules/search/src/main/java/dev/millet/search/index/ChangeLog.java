@@ -153,6 +153,28 @@ public final class ChangeLog implements SearchChanges, ChunkedHandler {
         .list();
   }
 
+  /** Returns the ids of the subjects of a type that changed last, as far as changes are kept. */
+  public List<String> recent(String type, int limit) {
+    return database
+        .read(
+            handle ->
+                handle
+                    .createQuery(
+                        """
+                        SELECT c.subject_type, c.subject_id FROM search_changes c WHERE c.id > 0
+                         ORDER BY c.id DESC FETCH FIRST :limit ROWS ONLY
+                        """)
+                    .bind("limit", MAX_READ)
+                    .map((row, context) -> new Subject(row.getString(1), row.getString(2)))
+                    .list())
+        .stream()
+        .filter(each -> each.type().equals(type))
+        .map(Subject::id)
+        .distinct()
+        .limit(limit)
+        .toList();
+  }
+
   /**
    * Drops some changes that every node has read.
    *

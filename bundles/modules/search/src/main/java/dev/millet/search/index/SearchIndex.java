@@ -148,6 +148,18 @@ public final class SearchIndex implements AutoCloseable {
         : Optional.of(Entry.of(searcher.storedFields().document(found.scoreDocs[0].doc)));
   }
 
+  /** Returns whether a subject was merged into another. */
+  public static boolean isMerged(IndexSearcher searcher, Subject subject) throws IOException {
+    return searcher.count(
+            new BooleanQuery.Builder()
+                .add(
+                    new TermQuery(new Term(Fields.KEY, Entry.key(subject))),
+                    BooleanClause.Occur.FILTER)
+                .add(new TermQuery(new Term(Fields.MERGED, Fields.YES)), BooleanClause.Occur.FILTER)
+                .build())
+        > 0;
+  }
+
   /** Returns the parts of a subject as they are after the last refresh. */
   List<Subject> parts(Subject whole) {
     return search(

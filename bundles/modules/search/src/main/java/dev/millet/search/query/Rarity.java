@@ -17,7 +17,8 @@ final class Rarity {
 
   Rarity(IndexReader reader) {
     this.reader = reader;
-    this.all = Math.max(1, reader.numDocs());
+    // with the documents of before a change, which the frequencies of words count, too
+    this.all = Math.max(1, reader.maxDoc());
   }
 
   /** Returns the rarity of a word, as BM25 has it: near 0 for what all documents have. */

@@ -25,6 +25,9 @@ import org.apache.lucene.util.BytesRef;
  */
 record Reader(Identity identity, List<String> audiences, Set<Long> hiddenProducts) {
 
+  /** Nobody, who finds everything; what is found is not shown as it is. */
+  static final Reader EVERYTHING = new Reader(null, null, Set.of());
+
   static Reader of(Identity identity, Members members, Products products) {
     return new Reader(identity, audiences(identity, members), products.hidden(identity));
   }

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.lucene.document.Document;
@@ -78,8 +79,10 @@ public final class SimilarSearch {
    * A candidate with its likeness.
    *
    * @param words those that tell the text from others and that the candidate has, too
+   * @param likeness how much both have in common, from 0 to 1
+   * @param rank what the candidates are ordered by
    */
-  private record Candidate(Entry entry, Set<String> words, double likeness) {}
+  private record Candidate(Entry entry, Set<String> words, double likeness, double rank) {}
 
   /** Returns what is similar and a reader may see, the most similar first. */
   public List<Similar> find(Identity identity, Wanted wanted, int limit) {
@@ -100,7 +103,56 @@ public final class SimilarSearch {
         .map(entry -> new Wanted(subject.type(), entry.title(), entry.text(), subject));
   }
 
+  /**
+   * Returns what is similar to a subject, whoever may see either; empty where the subject is gone,
+   * or merged.
+   */
+  public List<Similar> near(Subject subject, int limit) {
+    Optional<Entry> found = stands(subject);
+    if (found.isEmpty()) {
+      return List.of();
+    }
+    Entry entry = found.get();
+    Wanted wanted = new Wanted(subject.type(), entry.title(), entry.text(), subject);
+    return index.search(searcher -> candidates(searcher, Reader.EVERYTHING, wanted)).stream()
+        .map(
+            each ->
+                new Similar(
+                    each.entry(),
+                    each.entry().path(),
+                    each.entry().title(),
+                    List.copyOf(each.words()),
+                    each.likeness()))
+        .limit(limit)
+        .toList();
+  }
+
+  /** Returns a subject as the index has it; empty where it is gone, or merged. */
+  public Optional<Entry> stands(Subject subject) {
+    return index.search(
+        searcher ->
+            SearchIndex.isMerged(searcher, subject)
+                ? Optional.empty()
+                : SearchIndex.find(searcher, subject.toString()));
+  }
+
+  /** Returns what their owners say of those of the subjects that a reader may see. */
+  public Map<Subject, SubjectDescription> visible(Identity reader, List<Subject> subjects) {
+    return visibility.of(reader, subjects).descriptions();
+  }
+
+  /** Brings the index up to date; returns whether everything has been read. */
+  public boolean update() {
+    return updater.update(PATIENCE);
+  }
+
   private List<Similar> find(IndexSearcher searcher, Reader reader, Wanted wanted, int limit)
+      throws IOException {
+    return shown(reader, wanted, candidates(searcher, reader, wanted), limit);
+  }
+
+  /** Returns what may be similar, the likeliest first. */
+  private List<Candidate> candidates(IndexSearcher searcher, Reader reader, Wanted wanted)
       throws IOException {
     Words words = index.words();
     String text = PlainText.of(wanted.text());
@@ -118,7 +170,8 @@ public final class SimilarSearch {
       Document document = searcher.storedFields().document(each.doc);
       Entry entry = Entry.of(document);
       ComparedText other = ComparedText.of(words, entry.title(), entry.text());
-      double likeness = each.score / found[0].score + COMPARISON * own.likeness(other, rarity);
+      double likeness = own.likeness(other, rarity);
+      double rank = each.score / found[0].score + COMPARISON * likeness;
       Set<String> common = similar.common(other.set());
       boolean near =
           common.size() >= Math.min(MIN_COMMON, similar.size())
@@ -126,13 +179,13 @@ public final class SimilarSearch {
       if (near) {
         stands(searcher, document, entry)
             .filter(stays -> !stays.subject().equals(wanted.except()))
-            .ifPresent(stays -> candidates.add(new Candidate(stays, common, likeness)));
+            .ifPresent(stays -> candidates.add(new Candidate(stays, common, likeness, rank)));
       }
     }
-    candidates.sort(Comparator.comparingDouble(Candidate::likeness).reversed());
+    candidates.sort(Comparator.comparingDouble(Candidate::rank).reversed());
     Set<Subject> once = new HashSet<>();
     candidates.removeIf(each -> !once.add(each.entry().subject()));
-    return shown(reader, wanted, candidates, limit);
+    return candidates;
   }
 
   /** Returns an entry, or in the place of what was merged the one that it was merged into. */
@@ -160,7 +213,8 @@ public final class SimilarSearch {
         candidate.entry(),
         now.path() == null ? candidate.entry().path() : now.path(),
         now.title(),
-        common.isEmpty() ? common(wanted.text(), candidate.words()) : common);
+        common.isEmpty() ? common(wanted.text(), candidate.words()) : common,
+        candidate.likeness());
   }
 
   /** Returns the words of a text that another one has, as they stand there; pairs joined. */

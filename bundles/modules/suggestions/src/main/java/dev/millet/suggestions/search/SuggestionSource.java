@@ -44,6 +44,11 @@ public final class SuggestionSource implements SearchSource {
   }
 
   @Override
+  public String mergePath(String id, String into) {
+    return "/suggestions/" + id + "/merge?into=%23" + into;
+  }
+
+  @Override
   public int order() {
     return ORDER;
   }

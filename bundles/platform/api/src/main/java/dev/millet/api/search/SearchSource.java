@@ -45,6 +45,16 @@ public interface SearchSource {
   }
 
   /**
+   * Returns the page on which the team merges a subject into another, starting with a slash; null
+   * where subjects of the type are not merged.
+   *
+   * @since 1.2
+   */
+  default String mergePath(String id, String into) {
+    return null;
+  }
+
+  /**
    * Returns the form of the documents: a version of the module that makes other documents of the
    * same data has a greater one, and all are read again.
    */
