@@ -48,7 +48,7 @@ public interface SearchSource {
    * Returns the page on which the team merges a subject into another, starting with a slash; null
    * where subjects of the type are not merged.
    *
-   * @since 1.1
+   * @since 1.2
    */
   default String mergePath(String id, String into) {
     return null;

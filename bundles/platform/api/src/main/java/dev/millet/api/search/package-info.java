@@ -1,6 +1,6 @@
 /** Search: modules contribute documents about what they own, and tell when these change. */
 @Export
-@Version("1.1.0")
+@Version("1.2.0")
 package dev.millet.api.search;
 
 import org.osgi.annotation.bundle.Export;
