@@ -28,7 +28,7 @@ record Caller(String name, String token, Role role, Set<String> scopes, Proof pr
 
   /** Whether the declaration of a route lets them in. */
   boolean may(Permission permission) {
-    if (token != null && !scopes.contains(permission.scope())) {
+    if (token != null && !permission.isWithin(scopes)) {
       return false;
     }
     if (permission.recentProof() && proof != Proof.RECENT) {

@@ -206,7 +206,11 @@ public class CommandsIT {
         "--as",
         "tom"
       };
-      Command published = module(wanted);
+      String limited = "{\"name\":\"ci\",\"scopes\":[\"builds.publish:pan\"],\"handle\":\"tom\"}";
+      String ci = Api.text(api.post("/api/v1/tokens", operator, limited).body(), "token");
+      List<String> remote = new ArrayList<>(List.of(wanted).subList(0, wanted.length - 2));
+      remote.addAll(List.of("--url", running.address("/").toString(), "--token", ci));
+      Command published = module(remote.toArray(String[]::new));
       assertEquals(published.output(), 0, published.code());
       String build = published.lastLine();
       assertEquals("released", JSON.readTree(build).at("/state/status").asText());

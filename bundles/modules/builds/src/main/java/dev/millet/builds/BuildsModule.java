@@ -57,6 +57,7 @@ import dev.millet.builds.http.BuildsApi;
 import dev.millet.builds.http.ChannelsApi;
 import dev.millet.builds.http.EntriesApi;
 import dev.millet.builds.http.FilesApi;
+import dev.millet.builds.http.ProductTokens;
 import dev.millet.builds.http.PublishCommand;
 import dev.millet.builds.http.PublishingApi;
 import dev.millet.builds.http.TrainApi;
@@ -208,6 +209,9 @@ public final class BuildsModule implements Contributor {
         Offer.of(PlannedReleases.class, "builds", new UpcomingBuilds(database, builds, channels)));
     contributions.add(
         Offer.of(SubjectCatalog.class, Channel.TYPE, new ChannelCatalog(channels, products)));
+    var tokens = new ProductTokens(database, builds, products);
+    contributions.replaceAll(tokens::opened);
+    contributions.add(tokens.scope());
     contributions.add(
         Offer.of(
             ProductUse.class,

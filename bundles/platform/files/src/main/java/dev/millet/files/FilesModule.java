@@ -13,6 +13,7 @@ import dev.millet.files.store.FileChecks;
 import dev.millet.files.store.StoredFiles;
 import dev.millet.files.tus.TusRoutes;
 import dev.millet.files.upload.Purposes;
+import dev.millet.files.upload.UploadAccess;
 import dev.millet.files.upload.UploadLimits;
 import dev.millet.files.upload.UploadSweep;
 import dev.millet.files.upload.Uploads;
@@ -38,6 +39,7 @@ public final class FilesModule implements Contributor {
 
   private final FileChecks checks;
   private final Uploads uploads;
+  private final UploadAccess access;
   private final Json json;
   private final UsagePages usage;
 
@@ -54,17 +56,19 @@ public final class FilesModule implements Contributor {
     InstantSource clock = InstantSource.system();
     checks =
         new FileChecks(files, Duration.ofDays(settings.keep_days()), verifyBytes(settings), clock);
+    Purposes purposes = new Purposes(generations);
     uploads =
         new Uploads(
             database,
             files,
-            new Purposes(generations),
+            purposes,
             new UploadLimits(
                 (long) settings.max_mib() << MIB_SHIFT,
                 Duration.ofHours(settings.upload_hours()),
                 settings.uploads_member(),
                 settings.uploads_total()),
             clock);
+    access = new UploadAccess(uploads, purposes);
   }
 
   private static long verifyBytes(FilesSettings settings) {
@@ -73,7 +77,7 @@ public final class FilesModule implements Contributor {
 
   @Override
   public List<Contribution> contributions() {
-    List<Contribution> all = new ArrayList<>(new TusRoutes(uploads, json).routes());
+    List<Contribution> all = new ArrayList<>(new TusRoutes(uploads, access, json).routes());
     all.addAll(usage.contributions());
     all.add(new HealthCheck("content", checks::complaint));
     all.add(new Job("files.look", LOOK, checks::look));

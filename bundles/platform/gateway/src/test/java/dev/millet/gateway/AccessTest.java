@@ -7,12 +7,14 @@ import static org.junit.Assert.assertTrue;
 import dev.millet.api.gateway.Permission;
 import dev.millet.api.gateway.Reply;
 import dev.millet.api.gateway.Request;
+import dev.millet.api.gateway.TokenScope;
 import dev.millet.api.members.Member;
 import dev.millet.api.members.Role;
 import dev.millet.platform.api.gateway.ProblemPages;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.util.List;
 import org.junit.Rule;
 import org.junit.Test;
 
@@ -32,7 +34,15 @@ public class AccessTest {
               route("GET", "/mine", read(), AccessTest::who),
               route("POST", "/mine", write(), AccessTest::who),
               route("POST", "/streamed", write(), AccessTest::who).withStreamedBody(),
-              route("POST", "/sign-in", Permission.PUBLIC_ACTION, AccessTest::who));
+              route("POST", "/sign-in", Permission.PUBLIC_ACTION, AccessTest::who),
+              route("GET", "/api/v1/bread/{kind}", read(), AccessTest::who)
+                  .openTo(
+                      TokenScope.of("test.bake", write(), List::of),
+                      request -> request.parameter("kind")),
+              route("GET", "/api/v1/cake/{kind}", read(), AccessTest::who)
+                  .openTo(
+                      TokenScope.of("test.ice", write(), List::of),
+                      request -> request.parameter("kind")));
 
   private static Permission read() {
     return Permission.toRead("test.read", Role.MEMBER);
@@ -89,6 +99,16 @@ public class AccessTest {
   @Test
   public void aTokenOpensTheApi() throws Exception {
     assertEquals("mei by TOKEN", get("/api/v1/mine", "mei-read").body());
+  }
+
+  @Test
+  public void aTokenForOneThingOpensThatAlone() throws Exception {
+    assertEquals("mei by TOKEN", get("/api/v1/bread/rye", "mei-one").body());
+    assertEquals("mei by TOKEN", get("/api/v1/bread/spelt", "mei-read").body());
+    for (String other :
+        List.of("/api/v1/bread/spelt", "/api/v1/cake/rye", "/api/v1/mine", "/api/v1/open")) {
+      assertEquals(other, 403, get(other, "mei-one").statusCode());
+    }
   }
 
   @Test

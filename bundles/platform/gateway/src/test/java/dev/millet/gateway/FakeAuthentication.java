@@ -51,6 +51,7 @@ public class FakeAuthentication implements Authentication {
       case "mei-proven" -> provenBefore(1, byToken("mei-write"));
       case "admin-write-proven" ->
           provenBefore(1, token(member("admin", null), Set.of("read", "write")));
+      case "mei-one" -> token(member("mei", null), Set.of("test.bake:rye"));
       case "operator" -> Identity.ofOperator();
       default -> Identity.VISITOR;
     };

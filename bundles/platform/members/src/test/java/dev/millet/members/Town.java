@@ -53,6 +53,7 @@ import dev.millet.members.signin.PasswordChange;
 import dev.millet.members.signin.SignIn;
 import dev.millet.members.signin.SignInPolicies;
 import dev.millet.members.signup.SignUp;
+import dev.millet.members.tokens.TokenScopes;
 import dev.millet.members.tokens.Tokens;
 import dev.millet.modules.JacksonJson;
 import dev.millet.platform.api.members.Authentication;
@@ -138,7 +139,9 @@ public final class Town {
     signIn = new SignIn(accounts, passwords, twoFactor.check, policies, clock);
     sessions = new Sessions(database, () -> Duration.ofDays(settings.session_days()), clock);
     proof = new RecentProof(sessions, settings, clock);
-    tokens = new Tokens(database, twoFactor.requirement, clock);
+    TokenScopes scopes =
+        new TokenScopes(generations, (generation, language, key) -> Optional.of(key));
+    tokens = new Tokens(database, twoFactor.requirement, scopes, clock);
     links = new ResetLinks(database, clock);
     AccountEdits edits = new AccountEdits(database, members);
     Credentials credentials = TownTwoFactor.credentials(this);

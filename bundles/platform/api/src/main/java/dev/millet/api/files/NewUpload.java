@@ -8,7 +8,7 @@ import org.osgi.annotation.versioning.ProviderType;
 @ProviderType
 public interface NewUpload {
 
-  /** Returns who asks: always a member, signed in or by a token with the scope {@code write}. */
+  /** Returns who asks: always a member, signed in or by a token that may. */
   Identity identity();
 
   /** Returns what the file is for, as the purpose names it, such as an id; may be empty. */

@@ -1,7 +1,11 @@
 package dev.millet.api.files;
 
+import dev.millet.api.gateway.Problem;
+import dev.millet.api.gateway.ProblemException;
+import dev.millet.api.gateway.TokenScope;
 import dev.millet.api.modules.Contribution;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
@@ -26,11 +30,20 @@ public final class UploadPurpose implements Contribution {
   private final String name;
   private final long maxBytes;
   private final UploadHandler handler;
+  private final TokenScope scope;
+  private final Function<NewUpload, String> thing;
 
-  private UploadPurpose(String name, long maxBytes, UploadHandler handler) {
+  private UploadPurpose(
+      String name,
+      long maxBytes,
+      UploadHandler handler,
+      TokenScope scope,
+      Function<NewUpload, String> thing) {
     this.name = name;
     this.maxBytes = maxBytes;
     this.handler = Objects.requireNonNull(handler, "handler");
+    this.scope = scope;
+    this.thing = thing;
   }
 
   /**
@@ -47,7 +60,38 @@ public final class UploadPurpose implements Contribution {
     if (maxBytes < 1) {
       throw new IllegalArgumentException("a purpose takes at least a byte: " + name);
     }
-    return new UploadPurpose(name, maxBytes, handler);
+    return new UploadPurpose(name, maxBytes, handler, null, null);
+  }
+
+  /**
+   * Returns the same purpose, for which tokens with a scope about one thing upload, too.
+   *
+   * @param thing tells what an upload is about: the key of the thing; asked for such tokens only
+   * @since 1.1
+   */
+  public UploadPurpose openTo(TokenScope limited, Function<NewUpload, String> thing) {
+    return new UploadPurpose(name, maxBytes, handler, limited, thing);
+  }
+
+  /**
+   * Refuses a token that is for another thing than an upload.
+   *
+   * @throws ProblemException 403 {@code forbidden}
+   * @since 1.1
+   */
+  public void requireWithin(NewUpload upload) {
+    if (!upload.identity().isLimited()) {
+      return;
+    }
+    if (scope == null) {
+      throw Problem.of(
+              403,
+              "forbidden",
+              "You may not do this",
+              "The token is not allowed to upload for " + name + ".")
+          .toException();
+    }
+    scope.require(upload.identity(), thing.apply(upload));
   }
 
   public String name() {

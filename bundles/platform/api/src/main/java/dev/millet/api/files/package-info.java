@@ -1,6 +1,6 @@
 /** Large files: kept once for each content, uploaded in pieces, downloaded without a lease. */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package dev.millet.api.files;
 
 import org.osgi.annotation.bundle.Export;

@@ -1,6 +1,7 @@
 package dev.millet.api.gateway;
 
 import dev.millet.api.forms.Rules;
+import dev.millet.api.members.Identity;
 import dev.millet.api.modules.Contribution;
 import java.time.Duration;
 import java.util.Objects;
@@ -176,6 +177,34 @@ public final class Route implements Contribution {
           return handler.handle(request);
         };
     return new Route(method, template, permission, checked, document, limits);
+  }
+
+  /**
+   * Returns the same route, which tokens with a scope about one thing may call for that thing.
+   *
+   * @param target tells what a request is about; asked for such tokens only, before the handler
+   * @since 1.7
+   */
+  public Route openTo(TokenScope scope, TokenScope.TargetOf target) {
+    Handler checked =
+        request -> {
+          if (request.identity().isLimited()) {
+            scope.require(request.identity(), target.of(request));
+          }
+          return handler.handle(request);
+        };
+    return new Route(method, template, permission.openTo(scope.name()), checked, document, limits);
+  }
+
+  /**
+   * Returns the same route, which tokens with any scope about one thing may call; the handler asks
+   * what they are for ({@link Identity#isLimited}).
+   *
+   * @since 1.7
+   */
+  public Route openToLimitedTokens() {
+    return new Route(
+        method, template, permission.openTo(Permission.ANY_LIMITED), handler, document, limits);
   }
 
   private Route with(Limits other) {

@@ -53,7 +53,8 @@ public final class Identity {
   /**
    * Returns a program that calls in the name of a member.
    *
-   * @param scopes what the token may do: {@code read}, {@code write}, {@code admin}
+   * @param scopes what the token may do: {@code read}, {@code write}, {@code admin}, or one scope
+   *     that is about one thing
    * @param sessionId identifies the token without being able to open it
    */
   public static Identity ofToken(Member member, Set<String> scopes, String sessionId) {
@@ -98,11 +99,36 @@ public final class Identity {
   }
 
   /**
-   * Returns what a token may do: {@code read}, {@code write}, {@code admin}; empty where {@link
-   * AuthenticationMethod#SESSION}, which is not limited by scopes.
+   * Returns what a token may do: {@code read}, {@code write}, {@code admin}, or one scope that is
+   * about one thing; empty where {@link AuthenticationMethod#SESSION}, which is not limited by
+   * scopes.
    */
   public Set<String> scopes() {
     return scopes;
+  }
+
+  /**
+   * Returns whether a program calls with a token for one thing only, such as one product.
+   *
+   * @since 1.6
+   */
+  public boolean isLimited() {
+    return scopes.stream().anyMatch(each -> each.indexOf(':') > 0);
+  }
+
+  /**
+   * Returns the key of the one thing that a token is for by a scope; empty where it has not this
+   * scope.
+   *
+   * @param scope the name of the scope, such as {@code builds.publish}
+   * @since 1.6
+   */
+  public Optional<String> target(String scope) {
+    String start = scope + ':';
+    return scopes.stream()
+        .filter(each -> each.startsWith(start))
+        .map(each -> each.substring(start.length()))
+        .findFirst();
   }
 
   /**

@@ -13,6 +13,7 @@ import dev.millet.api.json.Json;
 import dev.millet.api.members.Role;
 import dev.millet.files.upload.Checksum;
 import dev.millet.files.upload.RequestedUpload;
+import dev.millet.files.upload.UploadAccess;
 import dev.millet.files.upload.UploadMetadata;
 import dev.millet.files.upload.UploadProblems;
 import dev.millet.files.upload.UploadRow;
@@ -37,10 +38,12 @@ public final class TusRoutes {
   private static final long UNKNOWN = -1;
 
   private final Uploads uploads;
+  private final UploadAccess access;
   private final TusReplies replies;
 
-  public TusRoutes(Uploads uploads, Json json) {
+  public TusRoutes(Uploads uploads, UploadAccess access, Json json) {
     this.uploads = uploads;
+    this.access = access;
     this.replies = new TusReplies(json);
   }
 
@@ -48,15 +51,9 @@ public final class TusRoutes {
   public List<Route> routes() {
     List<Route> routes = new ArrayList<>();
     for (String base : List.of(API, PAGE)) {
-      routes.add(
-          Route.of("OPTIONS", base, Permission.PUBLIC, tus("Says what uploads can do"), this::say));
-      routes.add(
-          Route.of(
-              "OPTIONS",
-              base + ONE,
-              Permission.PUBLIC,
-              tus("Says what uploads can do"),
-              this::say));
+      RouteDocument abilities = tus("Says what uploads can do");
+      routes.add(Route.of("OPTIONS", base, Permission.PUBLIC, abilities, this::say));
+      routes.add(Route.of("OPTIONS", base + ONE, Permission.PUBLIC, abilities, this::say));
       routes.add(
           Route.get(
               base,
@@ -84,7 +81,8 @@ public final class TusRoutes {
               tus("Ends an upload and removes what has arrived"),
               versioned(this::terminate)));
     }
-    return routes;
+    // what a limited token is for is asked of the purpose of each upload
+    return routes.stream().map(Route::openToLimitedTokens).toList();
   }
 
   private static RouteDocument tus(String summary) {
@@ -230,8 +228,8 @@ public final class TusRoutes {
     return text.trim().matches("\\d{1,18}") ? Long.parseLong(text.trim()) : UNKNOWN;
   }
 
-  private UploadRow find(Request request) {
-    return uploads.find(request.member(), request.parameter("id"));
+  private UploadRow find(Request request) throws Exception {
+    return access.find(request);
   }
 
   private Reply override(Request request) throws Exception {
@@ -266,12 +264,10 @@ public final class TusRoutes {
     return Reply.json(answer(request, find(request)));
   }
 
-  private Reply list(Request request) {
+  private Reply list(Request request) throws Exception {
     return Reply.json(
         new UploadList(
-            uploads.unfinished(request.member().id()).stream()
-                .map(row -> answer(request, row))
-                .toList()));
+            access.unfinished(request).stream().map(row -> answer(request, row)).toList()));
   }
 
   /** The unfinished uploads of a member. */

@@ -3,7 +3,6 @@ package dev.millet.files.upload;
 import dev.millet.api.database.Database;
 import dev.millet.api.files.StoredFile;
 import dev.millet.api.gateway.ProblemException;
-import dev.millet.api.members.Member;
 import dev.millet.files.store.ContentLocks;
 import dev.millet.files.store.StoredFiles;
 import java.io.IOException;
@@ -84,6 +83,7 @@ public final class Uploads {
             purpose,
             "the check of an upload for",
             found -> {
+              found.requireWithin(wanted);
               requireLength(wanted.length(), found.maxBytes());
               found.handler().check(wanted);
               return found;
@@ -126,17 +126,6 @@ public final class Uploads {
     long there = others.stream().mapToLong(UploadRow::received).sum();
     files.requireRoom(all + row.byteLength(), all - there + row.byteLength());
     rows.insert(row);
-  }
-
-  /**
-   * Returns an upload of a member.
-   *
-   * @throws ProblemException 404 where it is none of theirs
-   */
-  public UploadRow find(Member member, String id) {
-    return rows.find(id)
-        .filter(row -> row.memberId() == member.id())
-        .orElseThrow(UploadProblems::unknown);
   }
 
   /** Returns the unfinished uploads of a member. */

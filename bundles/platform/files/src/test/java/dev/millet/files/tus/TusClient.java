@@ -4,7 +4,7 @@ import dev.millet.api.gateway.Problem;
 import dev.millet.api.gateway.ProblemException;
 import dev.millet.api.gateway.Reply;
 import dev.millet.api.gateway.Route;
-import dev.millet.api.members.Member;
+import dev.millet.api.members.Identity;
 import dev.millet.platform.api.gateway.BodySink;
 import dev.millet.testing.FakeRequest;
 import java.nio.ByteBuffer;
@@ -17,11 +17,11 @@ import java.util.Map;
 final class TusClient {
 
   private final List<Route> routes;
-  private final Member member;
+  private final Identity caller;
 
-  TusClient(List<Route> routes, Member member) {
+  TusClient(List<Route> routes, Identity caller) {
     this.routes = routes;
-    this.member = member;
+    this.caller = caller;
   }
 
   /** Returns the metadata of an upload. */
@@ -49,7 +49,7 @@ final class TusClient {
     String template = id == null ? TusRoutes.API : TusRoutes.API + "/{id}";
     String route = method.equals("HEAD") ? "GET" : method;
     String path = id == null ? template : TusRoutes.API + "/" + id;
-    FakeRequest request = FakeRequest.of(method, path).by(member);
+    FakeRequest request = FakeRequest.of(method, path).by(caller);
     request.header("Tus-Resumable", "1.0.0");
     for (int i = 0; i < headers.length; i += 2) {
       request.header(headers[i], headers[i + 1]);

@@ -5,13 +5,18 @@ import dev.millet.api.files.CompletedUpload;
 import dev.millet.api.files.NewUpload;
 import dev.millet.api.files.UploadHandler;
 import dev.millet.api.files.UploadPurpose;
+import dev.millet.api.gateway.Permission;
 import dev.millet.api.gateway.Problem;
 import dev.millet.api.gateway.Reply;
+import dev.millet.api.gateway.TokenScope;
 import dev.millet.api.jobs.JobRun;
+import dev.millet.api.members.Identity;
 import dev.millet.api.members.Member;
+import dev.millet.api.members.Role;
 import dev.millet.files.store.FileFolder;
 import dev.millet.files.store.StoredFiles;
 import dev.millet.files.upload.Purposes;
+import dev.millet.files.upload.UploadAccess;
 import dev.millet.files.upload.UploadLimits;
 import dev.millet.files.upload.UploadSink;
 import dev.millet.files.upload.UploadSweep;
@@ -31,6 +36,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.Before;
 import org.junit.Rule;
@@ -110,7 +116,12 @@ abstract class TusGround {
           handle.execute("DELETE FROM files_holds");
           return handle.execute("DELETE FROM files_files");
         });
-    generations.activate("test", UploadPurpose.of("test.file", 1000, new Purpose()));
+    TokenScope scope =
+        TokenScope.of("test.keep", Permission.toWrite("test.keep", Role.MEMBER), List::of);
+    generations.activate(
+        "test",
+        UploadPurpose.of("test.file", 1000, new Purpose()),
+        UploadPurpose.of("test.shelf", 1000, new Purpose()).openTo(scope, NewUpload::target));
     start();
   }
 
@@ -124,7 +135,12 @@ abstract class TusGround {
   }
 
   TusClient client(Member member) {
-    return new TusClient(new TusRoutes(uploads, new JacksonJson()).routes(), member);
+    return client(Identity.ofToken(member, Set.of("read", "write"), "token"));
+  }
+
+  TusClient client(Identity caller) {
+    UploadAccess access = new UploadAccess(uploads, new Purposes(generations));
+    return new TusClient(new TusRoutes(uploads, access, new JacksonJson()).routes(), caller);
   }
 
   String create(long length) throws Exception {

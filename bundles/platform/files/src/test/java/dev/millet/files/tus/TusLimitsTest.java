@@ -7,6 +7,7 @@ import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
 import dev.millet.api.gateway.Reply;
+import dev.millet.api.members.Identity;
 import dev.millet.files.store.FileFolder;
 import dev.millet.files.store.StoredFiles;
 import dev.millet.files.upload.Purposes;
@@ -14,6 +15,8 @@ import dev.millet.files.upload.UploadLimits;
 import dev.millet.files.upload.Uploads;
 import dev.millet.testing.TestDatabase;
 import java.time.Duration;
+import java.util.List;
+import java.util.Set;
 import org.junit.Test;
 
 /** Uploads that are refused: what is not supported, not open, too large or too much. */
@@ -105,5 +108,37 @@ public final class TusLimitsTest extends TusGround {
     assertEquals(404, bob.call("DELETE", id).status());
     assertEquals("not-found", bob.problem("GET", id).code());
     assertEquals(404, client.call("HEAD", "0".repeat(32)).status());
+  }
+
+  @Test
+  public void aTokenForOneThingReachesTheUploadsForItAlone() throws Exception {
+    String other = create(10);
+    String mine = client.create(10, "purpose", "test.shelf", "target", "a", "filename", NAME);
+    String foreign = client.create(10, "purpose", "test.shelf", "target", "b", "filename", NAME);
+    client = client(Identity.ofToken(ann, Set.of("test.keep:a"), "token"));
+    assertEquals(200, client.call("HEAD", mine).status());
+    assertEquals(204, client.patch(mine, 0, "abc").status());
+    for (String id : List.of(other, foreign)) {
+      assertEquals(404, client.call("HEAD", id).status());
+      assertEquals(404, client.patch(id, 0, "abc").status());
+      assertEquals(404, client.call("DELETE", id).status());
+    }
+    String list = ((Reply.JsonValue) client.call("GET", null).body()).value().toString();
+    assertTrue(list, list.contains(mine) && !list.contains(other) && !list.contains(foreign));
+    for (String[] refused :
+        List.of(new String[] {"test.shelf", "b"}, new String[] {"test.file", "a"})) {
+      String metadata = TusClient.metadata("purpose", refused[0], "target", refused[1]);
+      Reply reply = client.call("POST", null, "Upload-Length", "3", "Upload-Metadata", metadata);
+      assertEquals(403, reply.status());
+    }
+  }
+
+  @Test
+  public void theOperatorIsNoMemberWhoUploads() throws Exception {
+    String id = create(10);
+    client = client(Identity.ofOperator());
+    assertEquals(401, client.problem("GET", null).status());
+    assertEquals(401, client.problem("GET", id).status());
+    assertEquals(401, client.call("HEAD", id).status());
   }
 }

@@ -29,7 +29,7 @@ public final class PermissionCheck {
    */
   public void check(Permission permission, Identity identity) {
     if (identity.authenticationMethod() == AuthenticationMethod.TOKEN
-        && !identity.scopes().contains(permission.scope())) {
+        && !permission.isWithin(identity.scopes())) {
       throw AccessDeniedException.scopeMissing(permission.scope());
     }
     if (permission.isPublic()) {

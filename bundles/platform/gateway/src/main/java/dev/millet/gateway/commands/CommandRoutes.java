@@ -67,12 +67,13 @@ public final class CommandRoutes {
   public List<Route> routes() {
     return List.of(
         Route.get(
-            "/api/v1/commands",
-            Permission.PUBLIC,
-            RouteDocument.of("Lists the commands that modules contribute to the command line")
-                .describing("Their routes say who may use them.")
-                .listingAll(CommandDescription.class),
-            this::list));
+                "/api/v1/commands",
+                Permission.PUBLIC,
+                RouteDocument.of("Lists the commands that modules contribute to the command line")
+                    .describing("Their routes say who may use them.")
+                    .listingAll(CommandDescription.class),
+                this::list)
+            .openToLimitedTokens());
   }
 
   private Reply list(Request request) {

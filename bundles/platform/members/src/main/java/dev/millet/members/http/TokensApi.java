@@ -56,7 +56,8 @@ public final class TokensApi {
                             + " password opens for a while what asks for a recent proof. The token is"
                             + " shown this once. One that was made while two-factor"
                             + " authentication is required and not set up ends when it is set"
-                            + " up, but for the one that sets it up.")
+                            + " up, but for the one that sets it up. A scope about one thing,"
+                            + " such as `builds.publish:phone`, stands alone.")
                     .taking(CreateTokenRequest.RULES)
                     .giving(201, TokenAnswer.class)
                     .problems(
@@ -92,6 +93,7 @@ public final class TokensApi {
     Member owner = proven.map(Account::member).orElseGet(() -> owner(request, wanted));
     TokenRequest checked =
         TokenRequest.of(wanted.name(), wanted.scopes(), wanted.expiresAt(), owner, tokens.now());
+    tokens.scopes().require(checked, owner);
     Tokens.Made made =
         proven.isPresent()
             ? madeProven(proven.get(), wanted.code(), checked)

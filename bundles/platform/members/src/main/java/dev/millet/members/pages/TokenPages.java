@@ -6,6 +6,7 @@ import dev.millet.api.gateway.Reply;
 import dev.millet.api.gateway.Request;
 import dev.millet.api.gateway.Route;
 import dev.millet.api.gateway.RouteDocument;
+import dev.millet.api.gateway.TokenScope;
 import dev.millet.api.members.AuthenticationMethod;
 import dev.millet.api.members.Member;
 import dev.millet.api.members.Role;
@@ -74,10 +75,11 @@ public final class TokenPages {
           TokenRequest checked =
               TokenRequest.of(
                   typed.name(),
-                  typed.scopes(),
+                  chosen(typed.scopes()),
                   expiry(request.form().value(DAYS), now),
                   request.member(),
                   now);
+          tokens.scopes().require(checked, request.member());
           Tokens.Made made = tokens.makeBy(request.identity(), checked);
           // not a redirect: the token is known to this answer alone
           return page(request, CreateTokenRequest.RULES.blank(), made.text(), 200);
@@ -95,6 +97,12 @@ public final class TokenPages {
               "Programs make tokens at /api/v1/tokens")
           .toException();
     }
+  }
+
+  /** Returns the limit alone where one was chosen, whatever else is checked. */
+  private static List<String> chosen(List<String> typed) {
+    List<String> limits = typed.stream().filter(TokenScope::isLimited).toList();
+    return limits.isEmpty() ? typed : limits;
   }
 
   private static Instant expiry(String days, Instant now) {
@@ -121,7 +129,10 @@ public final class TokenPages {
             made == null ? request.form().value(DAYS) : "",
             made,
             tokens.of(member.id()),
-            member.is(Role.ADMIN),
+            new TokensModel.Scopes(
+                member.is(Role.ADMIN),
+                tokens.scopes().offered(member, request.locale()),
+                scope -> tokens.scopes().name(scope, request.locale())),
             tokens.now());
     String title = pages.view(request).text("tokens.title");
     return pages.page(

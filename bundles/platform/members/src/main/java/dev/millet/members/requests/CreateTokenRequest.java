@@ -1,6 +1,7 @@
 package dev.millet.members.requests;
 
 import dev.millet.api.forms.Rules;
+import dev.millet.api.gateway.TokenScope;
 import dev.millet.members.text.SingleLineText;
 import dev.millet.members.tokens.TokenRequest;
 import java.time.Instant;
@@ -10,8 +11,8 @@ import java.util.List;
  * A token that somebody asks for.
  *
  * @param name what it is for
- * @param scopes some of {@code read}, {@code write}, {@code admin}; the first two where it is left
- *     out
+ * @param scopes some of {@code read}, {@code write}, {@code admin}, or one alone that is about one
+ *     thing, such as {@code builds.publish:phone}; the first two where it is left out
  * @param expiresAt left out where it lasts until it is revoked
  * @param handle whose token; left out by callers who have a token
  * @param password the member's password; left out by callers who have a token, and by the operator
@@ -26,8 +27,8 @@ public record CreateTokenRequest(
     String code) {
 
   private static final int MAX_NAME = 80;
-  private static final int MAX_SCOPES = 3;
-  private static final int MAX_SCOPE = 10;
+  private static final int MAX_SCOPES = 4;
+  private static final int MAX_SCOPE = TokenScope.MAX_NAME + 1 + TokenScope.MAX_KEY;
 
   public static final Rules<CreateTokenRequest> RULES =
       Fields.twoFactor(

@@ -8,7 +8,7 @@ import java.util.Set;
  * A personal token, by which a program acts for a member.
  *
  * @param name what it is for, in the member's words
- * @param scopes some of {@code read}, {@code write}, {@code admin}
+ * @param scopes some of {@code read}, {@code write}, {@code admin}, or one that is about one thing
  * @param expiresAt null where it lasts until it is revoked
  * @param usedAt the last use, to the minute; null where it was never used
  * @param provenAt when it was made with the password; null where it was made without, or the

@@ -1,6 +1,7 @@
 package dev.millet.members.tokens;
 
 import dev.millet.api.gateway.Problem;
+import dev.millet.api.gateway.TokenScope;
 import dev.millet.api.members.Identity;
 import dev.millet.api.members.Member;
 import dev.millet.api.members.Role;
@@ -46,7 +47,8 @@ public record TokenRequest(String name, Set<String> scopes, Instant expiresAt) {
    * @param own the token that asks
    */
   public void requireWithin(Identity identity, PersonalToken own) {
-    if (!identity.scopes().containsAll(scopes)) {
+    Set<String> needed = scopes.stream().anyMatch(TokenScope::isLimited) ? USUAL : scopes;
+    if (!identity.scopes().containsAll(needed)) {
       throw Problem.of(
               403,
               "members.stronger-token",
@@ -65,13 +67,15 @@ public record TokenRequest(String name, Set<String> scopes, Instant expiresAt) {
   }
 
   /**
-   * Checks the name of a scope.
+   * Checks the name of a scope; whether there is one about one thing, {@link TokenScopes} knows.
    *
    * @throws dev.millet.api.gateway.ProblemException 422 if the name is unknown
    */
   public static String scope(String name) {
-    if (!SCOPES.contains(name)) {
-      throw Problem.invalid("scopes", "unknown", "A scope is read, write or admin").toException();
+    if (!SCOPES.contains(name) && !TokenScope.isLimited(name)) {
+      throw Problem.invalid(
+              "scopes", "unknown", "A scope is read, write, admin, or one about one thing")
+          .toException();
     }
     return name;
   }
@@ -81,6 +85,11 @@ public record TokenRequest(String name, Set<String> scopes, Instant expiresAt) {
       return USUAL;
     }
     asked.forEach(TokenRequest::scope);
+    if (asked.size() > 1 && asked.stream().anyMatch(TokenScope::isLimited)) {
+      throw Problem.invalid(
+              "scopes", "not-alone", "A scope about one thing has no other scope beside it")
+          .toException();
+    }
     if (asked.contains("admin") && !owner.is(Role.ADMIN)) {
       throw Problem.invalid("scopes", "not-yours", "Only administrators have the scope admin")
           .toException();

@@ -1,5 +1,6 @@
 package dev.millet.members.tokens;
 
+import dev.millet.api.gateway.TokenScope;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -33,13 +34,13 @@ final class TokenRows {
   private static final String INSERT =
       """
       INSERT INTO members_tokens
-        (secret_hash, member_id, name, scopes, created_at, expires_at, proven_at, made_owing)
-      VALUES (:hash, :member, :name, :scopes, :now, :expires, :proven, :owing)
+        (secret_hash, member_id, name, scopes, target, created_at, expires_at, proven_at, made_owing)
+      VALUES (:hash, :member, :name, :scopes, :target, :now, :expires, :proven, :owing)
       """;
 
   private static final String FIND =
       """
-      SELECT id, member_id, name, scopes, created_at, expires_at, used_at, proven_at
+      SELECT id, member_id, name, scopes, target, created_at, expires_at, used_at, proven_at
       FROM members_tokens t WHERE secret_hash = :hash
         AND NOT EXISTS (
           SELECT 1 FROM members_accounts a
@@ -48,7 +49,7 @@ final class TokenRows {
 
   private static final String OF_MEMBER =
       """
-      SELECT id, member_id, name, scopes, created_at, expires_at, used_at, proven_at
+      SELECT id, member_id, name, scopes, target, created_at, expires_at, used_at, proven_at
       FROM members_tokens WHERE member_id = :member ORDER BY id DESC
       """;
 
@@ -115,12 +116,18 @@ final class TokenRows {
    */
   static void insert(
       Handle handle, String hash, long member, TokenRequest wanted, Instant now, Proof proof) {
+    Optional<String> limited = wanted.scopes().stream().filter(TokenScope::isLimited).findFirst();
     handle
         .createUpdate(INSERT)
         .bind("hash", hash)
         .bind("member", member)
         .bind("name", wanted.name())
-        .bind("scopes", String.join(" ", new TreeSet<>(wanted.scopes())))
+        .bind(
+            "scopes",
+            limited
+                .map(scope -> scope.substring(0, scope.indexOf(':')))
+                .orElseGet(() -> String.join(" ", new TreeSet<>(wanted.scopes()))))
+        .bind("target", limited.map(scope -> scope.substring(scope.indexOf(':') + 1)).orElse(null))
         .bind("now", now)
         .bind("expires", wanted.expiresAt())
         .bind("proven", proof.at())
@@ -193,11 +200,15 @@ final class TokenRows {
         row.getLong("id"),
         row.getLong("member_id"),
         row.getString("name"),
-        Set.of(row.getString("scopes").split(" ")),
+        scopes(row.getString("scopes"), row.getString("target")),
         instant(row, "created_at"),
         instant(row, "expires_at"),
         instant(row, "used_at"),
         instant(row, "proven_at"));
+  }
+
+  private static Set<String> scopes(String scopes, String target) {
+    return target == null ? Set.of(scopes.split(" ")) : Set.of(scopes + ':' + target);
   }
 
   private static Instant instant(ResultSet row, String column) throws SQLException {

@@ -47,6 +47,7 @@ public final class Tokens {
   private final Database database;
   private final Clock clock;
   private final TwoFactorRequirement twoFactor;
+  private final TokenScopes scopes;
   private final AccountLock lock;
   private final ReadCache<String, PersonalToken> recent;
 
@@ -64,13 +65,18 @@ public final class Tokens {
   }
 
   @Activate
-  public Tokens(@Reference Database database, @Reference TwoFactorRequirement twoFactor) {
-    this(database, twoFactor, Clock.systemUTC());
+  public Tokens(
+      @Reference Database database,
+      @Reference TwoFactorRequirement twoFactor,
+      @Reference TokenScopes scopes) {
+    this(database, twoFactor, scopes, Clock.systemUTC());
   }
 
-  public Tokens(Database database, TwoFactorRequirement twoFactor, Clock clock) {
+  public Tokens(
+      Database database, TwoFactorRequirement twoFactor, TokenScopes scopes, Clock clock) {
     this.database = database;
     this.twoFactor = twoFactor;
+    this.scopes = scopes;
     this.clock = clock;
     this.lock = new AccountLock(database);
     this.recent = database.cache("tokens", KEPT);
@@ -155,6 +161,11 @@ public final class Tokens {
               return TokenRows.find(handle, hash).orElseThrow();
             });
     return new Made(text, token);
+  }
+
+  /** Returns the scopes about one thing. */
+  public TokenScopes scopes() {
+    return scopes;
   }
 
   /** Returns the living token of a text. */

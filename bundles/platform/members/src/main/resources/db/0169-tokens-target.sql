@@ -1,0 +1,1 @@
+ALTER TABLE members_tokens ADD COLUMN target VARCHAR(200)
