@@ -22,7 +22,7 @@ final class HiddenWords {
   private final MemberRows<HiddenWord> ofMembers;
 
   /**
-   * Holds what a member said on an entry and not everybody may read.
+   * The word of a member on an entry, which not everybody may read.
    *
    * @param visibility never {@link Visibility#VISIBLE}
    */

@@ -229,7 +229,7 @@ public final class TusRoutes {
   }
 
   private UploadRow find(Request request) throws Exception {
-    return access.find(request.identity(), request.parameter("id"));
+    return access.find(request);
   }
 
   private Reply override(Request request) throws Exception {
@@ -267,9 +267,7 @@ public final class TusRoutes {
   private Reply list(Request request) throws Exception {
     return Reply.json(
         new UploadList(
-            access.unfinished(request.identity()).stream()
-                .map(row -> answer(request, row))
-                .toList()));
+            access.unfinished(request).stream().map(row -> answer(request, row)).toList()));
   }
 
   /** The unfinished uploads of a member. */

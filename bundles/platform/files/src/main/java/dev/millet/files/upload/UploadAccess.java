@@ -1,6 +1,7 @@
 package dev.millet.files.upload;
 
 import dev.millet.api.gateway.ProblemException;
+import dev.millet.api.gateway.Request;
 import dev.millet.api.members.Identity;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,25 +21,26 @@ public final class UploadAccess {
   }
 
   /**
-   * Returns an upload of the caller.
+   * Returns the upload in the path, where it is the caller's.
    *
    * @throws ProblemException 404 where it is none of theirs, or the token is not for it; 503 where
    *     nobody can tell at the moment
    */
-  public UploadRow find(Identity caller, String id) throws Exception {
+  public UploadRow find(Request request) throws Exception {
+    long member = request.member().id();
     Optional<UploadRow> found =
-        uploads.rows().find(id).filter(row -> row.memberId() == caller.member().id());
-    if (found.isEmpty() || !isFor(caller, found.get())) {
+        uploads.rows().find(request.parameter("id")).filter(row -> row.memberId() == member);
+    if (found.isEmpty() || !isFor(request.identity(), found.get())) {
       throw UploadProblems.unknown();
     }
     return found.get();
   }
 
   /** Returns the unfinished uploads of the caller. */
-  public List<UploadRow> unfinished(Identity caller) throws Exception {
+  public List<UploadRow> unfinished(Request request) throws Exception {
     List<UploadRow> some = new ArrayList<>();
-    for (UploadRow row : uploads.unfinished(caller.member().id())) {
-      if (isFor(caller, row)) {
+    for (UploadRow row : uploads.unfinished(request.member().id())) {
+      if (isFor(request.identity(), row)) {
         some.add(row);
       }
     }

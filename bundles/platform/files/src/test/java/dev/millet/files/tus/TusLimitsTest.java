@@ -132,4 +132,13 @@ public final class TusLimitsTest extends TusGround {
       assertEquals(403, reply.status());
     }
   }
+
+  @Test
+  public void theOperatorIsNoMemberWhoUploads() throws Exception {
+    String id = create(10);
+    client = client(Identity.ofOperator());
+    assertEquals(401, client.problem("GET", null).status());
+    assertEquals(401, client.problem("GET", id).status());
+    assertEquals(401, client.call("HEAD", id).status());
+  }
 }
