@@ -50,6 +50,7 @@ def main(file, *words):
     text = open(file, "rb").read()
     lines = [line.split() for line in text.decode().splitlines() if not line.startswith("#")]
     left, entries = int(lines[0][3]), lines[1:]
+    quotas = {category: int(places) for category, places in (q.split(":") for q in lines[0][5:])}
     mine = sha256(words[words.index("--mine") + 1].encode()) if "--mine" in words else None
     words = words[: words.index("--mine")] if mine else words
     key = "".join(source(word, sha256(text)) for word in words)
@@ -60,8 +61,11 @@ def main(file, *words):
     print("key", key)
     for rank, i in enumerate(order([int(entry[1]) for entry in entries], key.encode()), 1):
         number, places = entries[i][0], int(entries[i][2])
-        chosen = places <= left
+        category = "".join(entries[i][4:])
+        chosen = places <= min(left, quotas.get(category, left))
         left -= places if chosen else 0
+        if chosen and category in quotas:
+            quotas[category] -= places
         yours = " yours" if entries[i][3] == mine else ""
         print(f"{rank:5} {number:>6} {'chosen' if chosen else 'reserve'}{yours}")
 

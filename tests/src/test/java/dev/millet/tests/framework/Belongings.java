@@ -140,6 +140,7 @@ record Belongings(
             .replace("{category}", Long.toString(place.category()))
             .replace("{series}", Long.toString(place.series()))
             .replace("{block}", Long.toString(place.block()))
+            .replace("{language}", "de")
             .replace("{notice}", Long.toString(notice))
             .replace("{handle}", handle)
             .replace("{type}", "suggestion");

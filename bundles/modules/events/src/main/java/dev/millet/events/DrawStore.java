@@ -14,8 +14,11 @@ import org.jdbi.v3.core.statement.PreparedBatch;
  */
 final class DrawStore {
 
+  private static final int SOME = 100;
+
   private final Table<Drawing> drawings;
   private final Table<Least> levels;
+  private final Table<Told> untold;
   private final Table<Registration> registrations;
 
   /**
@@ -25,11 +28,15 @@ final class DrawStore {
    */
   record Drawing(long eventId, Instant closesAt, boolean done) {}
 
+  /** A name on a list that points is to be told of, as a row of {@code events_unnamed}. */
+  record Told(long eventId, long memberId, boolean shown) {}
+
   /** The least level for an event, as a row of {@code events_levels}. */
   record Least(long eventId, int least) {}
 
   DrawStore(Database database) {
     this.drawings = database.table("events_draws", Drawing.class).key("event_id");
+    this.untold = database.table("events_unnamed", Told.class).key("event_id", "member_id");
     this.levels = database.table("events_levels", Least.class).key("event_id");
     this.registrations = database.table("events_registrations", Registration.class);
   }
@@ -52,6 +59,36 @@ final class DrawStore {
 
   void delete(Handle handle, long event) {
     drawings.delete(handle, event);
+  }
+
+  /** Keeps what points is to be told, in the place of what was kept before. */
+  void tellLater(Handle handle, Told now) {
+    told(handle, now);
+    untold.insert(handle, now);
+  }
+
+  /** Returns some of what points is to be told. */
+  List<Told> untold(Handle handle) {
+    return untold.select(
+        handle,
+        """
+        SELECT <columns> FROM events_unnamed
+         ORDER BY event_id, member_id FETCH FIRST :limit ROWS ONLY
+        """,
+        query -> query.bind("limit", SOME));
+  }
+
+  /** Forgets what points was told; returns whether it was kept. */
+  boolean told(Handle handle, Told done) {
+    return untold.delete(handle, done.eventId(), done.memberId());
+  }
+
+  /** Forgets what points was to be told about a member. */
+  void forget(Handle handle, long member) {
+    handle
+        .createUpdate("DELETE FROM events_unnamed WHERE member_id = :member")
+        .bind("member", member)
+        .execute();
   }
 
   /** Returns an event that is to be drawn. */

@@ -1,6 +1,9 @@
 package dev.millet.events;
 
+import dev.millet.api.database.Database;
 import dev.millet.api.gateway.Problem;
+import dev.millet.api.subjects.Subject;
+import dev.millet.events.allotment.AllotmentStore;
 import dev.millet.points.api.selection.Candidate;
 import dev.millet.points.api.selection.Method;
 import dev.millet.points.api.selection.NewSelection;
@@ -26,6 +29,7 @@ final class DrawnPlaces {
 
   private final DrawStore store;
   private final RegistrationStore registrations;
+  private final AllotmentStore allotments;
   private final EventJournal journal;
   private final Supplier<Selections> selections;
 
@@ -35,12 +39,10 @@ final class DrawnPlaces {
    * @param selections gives what is there now, null where that is nothing; asked once per use
    */
   DrawnPlaces(
-      DrawStore store,
-      RegistrationStore registrations,
-      EventJournal journal,
-      Supplier<Selections> selections) {
+      DrawStore store, Stores stores, EventJournal journal, Supplier<Selections> selections) {
     this.store = store;
-    this.registrations = registrations;
+    this.registrations = stores.registrations();
+    this.allotments = stores.allotments();
     this.journal = journal;
     this.selections = selections;
   }
@@ -147,6 +149,42 @@ final class DrawnPlaces {
     }
   }
 
+  /**
+   * Says whether the published list of a draw names somebody from now on. While points is away, it
+   * is told when it is back.
+   */
+  void show(Handle handle, Event event, long member, boolean shown) {
+    if (store.find(handle, event.id()).filter(DrawStore.Drawing::done).isEmpty()) {
+      return;
+    }
+    DrawStore.Told now = new DrawStore.Told(event.id(), member, shown);
+    Selections there = selections.get();
+    if (there == null) {
+      store.tellLater(handle, now);
+      return;
+    }
+    store.told(handle, now);
+    there.show(event.subject(), member, shown);
+  }
+
+  /** Tells points what it was not told while it was away; returns whether it was anything. */
+  boolean catchUp(Database database) {
+    Selections there = selections.get();
+    List<DrawStore.Told> some = there == null ? List.of() : database.read(store::untold);
+    for (DrawStore.Told each : some) {
+      database.write(
+          handle -> {
+            // what was said meanwhile is newer
+            boolean still = store.told(handle, each);
+            if (still) {
+              there.show(Subject.of(Event.TYPE, each.eventId()), each.memberId(), each.shown());
+            }
+            return still;
+          });
+    }
+    return !some.isEmpty();
+  }
+
   /** Returns whether the draw of an event is due, and can be made. */
   boolean isDue(Handle handle, Event event, Instant now) {
     return event.terms().mode() == Mode.DRAW
@@ -164,11 +202,16 @@ final class DrawnPlaces {
   }
 
   /**
-   * Draws what is due.
+   * The places that are drawn.
    *
-   * @param free how many places can be given
+   * @param free how many can be given
+   * @param quotas how many of them in a category that has a quota, by its id
+   * @param placing gives them
    */
-  void settle(Handle handle, Event event, Instant now, int free, Placing placing) {
+  record Room(int free, Map<Long, Integer> quotas, Placing placing) {}
+
+  /** Draws what is due. */
+  void settle(Handle handle, Event event, Instant now, Room room) {
     Selections there = selections.get();
     if (there == null || !isDue(handle, event, now)) {
       return;
@@ -177,14 +220,19 @@ final class DrawnPlaces {
     if (there.find(event.subject()).isEmpty()) {
       there.announce(selection(handle, event));
     }
+    Map<Long, Long> categories =
+        room.quotas().isEmpty() ? Map.of() : allotments.choices(handle, event.id());
     List<Candidate> candidates =
         asked.stream()
             .limit(Selections.MAX_CANDIDATES)
-            .map(each -> new Candidate(each.memberId(), each.size(), each.shown()))
+            .map(
+                each ->
+                    new Candidate(
+                        each.memberId(), each.size(), each.shown(), categories.get(each.id())))
             .toList();
-    SelectionResult result = there.choose(event.subject(), free, candidates);
+    SelectionResult result = there.choose(event.subject(), room.free(), room.quotas(), candidates);
     store.save(handle, new DrawStore.Drawing(event.id(), event.closesAt(), true));
-    place(handle, event, asked, result, now, placing);
+    place(handle, event, asked, result, now, room.placing());
   }
 
   private void place(

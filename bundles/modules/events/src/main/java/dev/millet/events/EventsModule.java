@@ -71,7 +71,7 @@ public final class EventsModule implements Contributor {
     Stores stores = Stores.of(database, new SearchFeed(Event.TYPE, () -> search));
     EventJournal told = new EventJournal(journal);
     DrawStore drawings = new DrawStore(database);
-    DrawnPlaces draws = new DrawnPlaces(drawings, stores.registrations(), told, () -> selections);
+    DrawnPlaces draws = new DrawnPlaces(drawings, stores, told, () -> selections);
     LevelGate levels = new LevelGate(drawings, () -> selections);
     Places places = new Places(stores, told, draws);
     Registrar registrar = new Registrar(database, guard, stores, places, levels);
@@ -166,7 +166,7 @@ public final class EventsModule implements Contributor {
     contributions.add(HostMessages.TYPE);
     Reminders reminders = new Reminders(database, stores, notices);
     contributions.add(new Job("events.reminders", Duration.ofMinutes(5), run -> reminders.send()));
-    MemberEvents kept = new MemberEvents(database, stores, registrar, door, feeds);
+    MemberEvents kept = new MemberEvents(database, stores, drawings, registrar, door, feeds);
     contributions.add(MemberData.inParts("events", kept::copy, kept));
     contributions.add(
         new Subscription(
@@ -203,6 +203,9 @@ public final class EventsModule implements Contributor {
       Database database, DrawStore drawings, Registrar registrar, DrawnPlaces draws) {
     if (!draws.isAvailable()) {
       return Next.LATER;
+    }
+    if (draws.catchUp(database)) {
+      return Next.NOW;
     }
     return database
         .read(handle -> drawings.firstDue(handle, database.now()))

@@ -22,6 +22,7 @@ final class MemberEvents implements MemberData.Erasure, ChunkedHandler {
 
   private final Database database;
   private final Stores stores;
+  private final DrawStore drawings;
   private final Registrar registrar;
   private final Door door;
   private final Feeds feeds;
@@ -44,7 +45,14 @@ final class MemberEvents implements MemberData.Erasure, ChunkedHandler {
   /** A suspension, as the journal tells of it. */
   record Suspension(long member) {}
 
-  MemberEvents(Database database, Stores stores, Registrar registrar, Door door, Feeds feeds) {
+  MemberEvents(
+      Database database,
+      Stores stores,
+      DrawStore drawings,
+      Registrar registrar,
+      Door door,
+      Feeds feeds) {
+    this.drawings = drawings;
     this.database = database;
     this.stores = stores;
     this.registrar = registrar;
@@ -111,6 +119,7 @@ final class MemberEvents implements MemberData.Erasure, ChunkedHandler {
         handle -> {
           stores.events().forget(handle, member);
           stores.cities().forget(handle, member);
+          drawings.forget(handle, member);
           stores.series().forget(handle, member);
           door.forget(handle, member);
           feeds.forget(handle, member);

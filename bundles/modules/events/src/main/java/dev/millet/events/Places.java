@@ -6,6 +6,8 @@ import dev.millet.events.allotment.Category;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
@@ -41,8 +43,17 @@ final class Places {
    */
   void settle(Handle handle, Event event, Instant now) {
     if (draws.isDue(handle, event, now)) {
-      draws.settle(
-          handle, event, now, free(handle, event), drawn -> givenIfFree(handle, event, drawn, now));
+      Allotment divided = allotments.of(handle, event.id());
+      Map<Long, Integer> quotas = new HashMap<>();
+      divided.categories().stream()
+          .filter(each -> each.quota() != null)
+          .forEach(each -> quotas.put(each.id(), free(handle, each)));
+      DrawnPlaces.Room room =
+          new DrawnPlaces.Room(
+              free(handle, event, divided),
+              quotas,
+              drawn -> givenIfFree(handle, event, drawn, now));
+      draws.settle(handle, event, now, room);
     }
     for (var lapsed = registrations.firstLapsed(handle, event.id(), now);
         lapsed.isPresent();

@@ -116,12 +116,15 @@ final class Registrar {
         });
   }
 
-  /** Says whether the event's page may name a member. */
+  /** Says whether the page of the event, and that of its draw, may name a member. */
   Registration show(long event, long member, boolean shown) {
     return decide(
         event,
         member,
-        (handle, on, now) -> registrations.save(handle, own(handle, event, member).showing(shown)));
+        (handle, on, now) -> {
+          places.draws().show(handle, on, member, shown);
+          return registrations.save(handle, own(handle, event, member).showing(shown));
+        });
   }
 
   /** Gives a member a new ticket; the old one is no longer valid. */

@@ -10,6 +10,7 @@ import dev.millet.testing.FakeRequest;
 import dev.millet.testing.TestDatabase;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.junit.Test;
 import org.junit.runner.RunWith;
 import org.junit.runners.Parameterized;
@@ -45,6 +46,10 @@ public final class DrawnPlacesTest {
 
   /** Has the registration of an event be closed since a moment. */
   private void closeRegistration(EventAnswer event) {
+    closeRegistration(venue, event);
+  }
+
+  static void closeRegistration(Venue venue, EventAnswer event) {
     venue.database.write(
         handle -> {
           handle
@@ -97,6 +102,30 @@ public final class DrawnPlacesTest {
     assertFalse(draw(event).toCome());
     assertEquals(3, venue.show(event).going());
     assertTrue(venue.number("SELECT COUNT(*) FROM events_tickets") >= 2);
+  }
+
+  @Test
+  public void whoHidesAfterTheDrawIsNamedNoMoreOnItsList() throws Exception {
+    EventAnswer event = announced(2);
+    venue.register(venue.ann, event, new RegistrationRequest(0, null, true, null));
+    venue.register(venue.bob, event, new RegistrationRequest(0, null, true, null));
+    hide(venue.ann, event);
+    assertEquals("nobody is on a list yet", Map.of(), selections.named);
+    closeRegistration(event);
+    assertEquals("going", venue.state(venue.bob, event));
+    assertEquals(Map.of(venue.ann.id(), false, venue.bob.id(), true), selections.named);
+    venue.module.selections = null;
+    hide(venue.bob, event);
+    venue.module.selections = selections;
+    assertTrue(selections.named.get(venue.bob.id()));
+    runJob();
+    assertFalse("told when points is back", selections.named.get(venue.bob.id()));
+    assertEquals(0, venue.number("SELECT COUNT(*) FROM events_unnamed"));
+  }
+
+  private void hide(Member member, EventAnswer event) throws Exception {
+    FakeRequest request = venue.about(FakeRequest.of("PATCH", "/"), event).by(member);
+    venue.call(Venue.OWN, request.json(new NamedChoice(false)));
   }
 
   @Test

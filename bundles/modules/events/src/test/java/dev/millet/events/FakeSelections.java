@@ -25,6 +25,7 @@ final class FakeSelections implements Selections {
   final Map<Subject, SelectionResult> results = new HashMap<>();
   final List<Subject> cancelled = new ArrayList<>();
   final Map<Long, Integer> levels = new HashMap<>();
+  final Map<Long, Boolean> named = new HashMap<>();
 
   @Override
   public SelectionStatus announce(NewSelection selection) {
@@ -33,7 +34,8 @@ final class FakeSelections implements Selections {
   }
 
   @Override
-  public SelectionResult choose(Subject subject, int places, List<Candidate> candidates) {
+  public SelectionResult choose(
+      Subject subject, int places, Map<Long, Integer> quotas, List<Candidate> candidates) {
     if (!announced.containsKey(subject)) {
       throw Problem.notFound("").toException();
     }
@@ -41,8 +43,15 @@ final class FakeSelections implements Selections {
     Collections.reverse(turned);
     List<SelectionResult.Place> order = new ArrayList<>();
     int left = places;
+    Map<Long, Integer> room = new HashMap<>(quotas);
     for (Candidate each : turned) {
-      boolean chosen = each.party() <= left;
+      Long category = each.category();
+      int most = category == null ? left : Math.min(left, room.getOrDefault(category, left));
+      boolean chosen = each.party() <= most;
+      if (chosen && category != null) {
+        room.computeIfPresent(category, (id, free) -> free - each.party());
+      }
+      named.put(each.member(), each.shown());
       left -= chosen ? each.party() : 0;
       if (missing(each.member(), announced.get(subject).how().requirements()).isEmpty()) {
         order.add(new SelectionResult.Place(each.member(), chosen));
@@ -50,6 +59,11 @@ final class FakeSelections implements Selections {
     }
     return results.computeIfAbsent(
         subject, key -> new SelectionResult(new SelectionStatus(7, "/draws/7", true), order));
+  }
+
+  @Override
+  public void show(Subject subject, long member, boolean shown) {
+    named.put(member, shown);
   }
 
   private List<Shortfall> missing(long member, List<Requirement> requirements) {

@@ -91,6 +91,7 @@ final class Venue extends VenueModule {
   private void clear() {
     database.write(
         handle -> {
+          handle.execute("DELETE FROM events_unnamed");
           handle.execute("DELETE FROM events_draws");
           handle.execute("DELETE FROM events_levels");
           handle.execute("DELETE FROM events_reminders");
@@ -212,8 +213,7 @@ final class Venue extends VenueModule {
 
   /** Returns the draws of events without the module points. */
   DrawnPlaces draws() {
-    return new DrawnPlaces(
-        new DrawStore(database), stores.registrations(), new EventJournal(journal), () -> null);
+    return new DrawnPlaces(new DrawStore(database), stores, new EventJournal(journal), () -> null);
   }
 
   @Override

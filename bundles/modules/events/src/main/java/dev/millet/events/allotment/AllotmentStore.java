@@ -204,6 +204,17 @@ public final class AllotmentStore {
     return choices.find(handle, registration).map(Choice::categoryId).orElse(null);
   }
 
+  /** Returns the ids of the categories of all registrations for an event, by registration. */
+  public Map<Long, Long> choices(Handle handle, long event) {
+    return choices
+        .select(
+            handle,
+            "SELECT <columns> FROM events_choices WHERE event_id = :event",
+            query -> query.bind("event", event))
+        .stream()
+        .collect(Collectors.toMap(Choice::registrationId, Choice::categoryId));
+  }
+
   /** Returns the categories of registrations for an event, by registration. */
   public Map<Long, Category> chosen(Handle handle, long event, Collection<Long> registrations) {
     Allotment divided = of(handle, event);

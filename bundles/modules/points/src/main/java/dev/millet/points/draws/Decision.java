@@ -94,7 +94,7 @@ final class Decision {
     List<Entry> listed = entries.listed(handle, draw.id());
     String key = draw.source().kind() == SourceKind.SEED ? revealed(draw) : numbers;
     List<Entry> order = draw.isRandom() ? drawn(listed, key) : ranked(listed);
-    List<Entry> placed = placed(order, draw.plan().places());
+    List<Entry> placed = placed(order, Quotas.of(draw.plan()));
     entries.saveAll(handle, placed);
     Draw done = draws.save(handle, draw.withEntropy(key).drawnAt(now));
     journal.changed(DrawJournal.DRAWN, done, by, now);
@@ -131,18 +131,14 @@ final class Decision {
     return order;
   }
 
-  private static List<Entry> placed(List<Entry> order, int places) {
+  private static List<Entry> placed(List<Entry> order, Quotas quotas) {
     List<Entry> placed = new ArrayList<>();
-    int left = places;
     for (Entry each : order) {
-      boolean fits = each.share().party() <= left;
       if (each.state() != EntryState.ENTERED) {
         placed.add(each);
-      } else if (fits) {
-        left -= each.share().party();
-        placed.add(each.in(EntryState.CHOSEN));
       } else {
-        placed.add(each.in(EntryState.RESERVE));
+        boolean fits = quotas.take(each.share());
+        placed.add(each.in(fits ? EntryState.CHOSEN : EntryState.RESERVE));
       }
     }
     return placed;

@@ -23,8 +23,19 @@ public record Draw(
    * The places, and the way in which they are given.
    *
    * @param score the criterion that ranks or weighs; empty for none
+   * @param quotas the places of categories, as {@link Quotas} writes them; empty without any
    */
-  public record Plan(Method method, int places, String score) {}
+  public record Plan(Method method, int places, String score, String quotas) {
+
+    public Plan {
+      // rows from before there were any
+      quotas = quotas == null ? "" : quotas;
+    }
+
+    static Plan of(Method method, int places, String score) {
+      return new Plan(method, places, score, "");
+    }
+  }
 
   /**
    * The source of the random numbers.

@@ -60,6 +60,7 @@ record DrawAnswer(
    * @param state {@code entered}, {@code chosen}, {@code reserve}, {@code gave-back} or {@code
    *     withdrawn}
    * @param standsFor the place that somebody gave back
+   * @param category whose places it takes; null for none
    * @param member null unless they agreed to be named
    */
   record Line(
@@ -70,6 +71,7 @@ record DrawAnswer(
       Integer drawnAs,
       String state,
       Integer standsFor,
+      Long category,
       Person member) {}
 
   /**

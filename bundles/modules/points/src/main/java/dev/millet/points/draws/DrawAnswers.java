@@ -70,6 +70,7 @@ final class DrawAnswers {
               each.proof().drawnAs(),
               each.state().word(),
               each.proof().standsFor(),
+              each.share().category(),
               each.shown() ? people.get(each.memberId()) : null));
     }
     return lines;

@@ -115,7 +115,7 @@ final class DrawStore {
             """
             UPDATE points_draws
                SET title = :title, state = :state, plan_method = :method, plan_places = :places,
-                   plan_score = :score, source_entropy = :entropy, times_closes_at = :closes,
+                   plan_score = :score, plan_quotas = :quotas, source_entropy = :entropy, times_closes_at = :closes,
                    times_closed_at = :closed, times_drawn_at = :drawn,
                    times_cancelled_at = :cancelled, list_fingerprint = :fingerprint,
                    list_size = :size, owner_path = :path, team_by = :by, team_reason = :reason
@@ -126,6 +126,7 @@ final class DrawStore {
         .bind("method", now.plan().method().name())
         .bind("places", now.plan().places())
         .bind("score", now.plan().score())
+        .bind("quotas", now.plan().quotas())
         .bind("entropy", now.source().entropy())
         .bind("closes", now.times().closesAt())
         .bind("closed", now.times().closedAt())

@@ -67,7 +67,7 @@ final class DrawWriter {
                       0,
                       typed.title(),
                       DrawState.OPEN,
-                      new Draw.Plan(typed.how(), typed.places(), typed.score()),
+                      Draw.Plan.of(typed.how(), typed.places(), typed.score()),
                       source(typed),
                       new Draw.Times(now, typed.closesAt(), null, null, null),
                       new Draw.Published("", 0),

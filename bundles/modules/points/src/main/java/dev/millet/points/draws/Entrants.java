@@ -67,7 +67,7 @@ final class Entrants {
             throw DrawProblems.full();
           }
           requireMet(handle, draw, member);
-          Entry entry = entries.insert(handle, Entry.of(id, member, shown, 1, now));
+          Entry entry = entries.insert(handle, Entry.of(id, member, shown, Entry.Share.ONE, now));
           notices.entered(entry);
           return entry;
         });

@@ -28,9 +28,10 @@ public record Entry(
    * @param party how many places it takes
    * @param tickets its chances in the draw
    * @param score by which it was ranked or weighted
+   * @param category the category whose places it takes; null for none
    */
-  public record Share(int party, int tickets, long score) {
-    static final Share ONE = new Share(1, 1, 0);
+  public record Share(int party, int tickets, long score, Long category) {
+    static final Share ONE = new Share(1, 1, 0, null);
   }
 
   /**
@@ -44,9 +45,8 @@ public record Entry(
    */
   public record Proof(int number, String salt, String hash, Integer drawnAs, Integer standsFor) {}
 
-  static Entry of(long draw, long member, boolean shown, int party, Instant at) {
-    return new Entry(
-        0, draw, member, shown, new Share(party, 1, 0), null, EntryState.ENTERED, "", at);
+  static Entry of(long draw, long member, boolean shown, Share share, Instant at) {
+    return new Entry(0, draw, member, shown, share, null, EntryState.ENTERED, "", at);
   }
 
   Entry in(EntryState other) {
@@ -58,7 +58,7 @@ public record Entry(
   }
 
   Entry found(String text, int tickets, long score) {
-    Share weighed = new Share(share.party(), tickets, score);
+    Share weighed = new Share(share.party(), tickets, score, share.category());
     return new Entry(id, drawId, memberId, shown, weighed, proof, state, text, enteredAt);
   }
 

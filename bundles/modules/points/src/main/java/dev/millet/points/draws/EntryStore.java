@@ -49,9 +49,10 @@ final class EntryStore {
         handle.prepareBatch(
             """
             INSERT INTO points_draw_entries
-                   (draw_id, member_id, shown, share_party, share_tickets, share_score, state,
-                    findings, entered_at)
-            VALUES (:draw, :member, :shown, :party, :tickets, :score, :state, :findings, :at)
+                   (draw_id, member_id, shown, share_party, share_tickets, share_score,
+                    share_category, state, findings, entered_at)
+            VALUES (:draw, :member, :shown, :party, :tickets, :score, :category, :state, :findings,
+                    :at)
             """);
     for (Entry each : some) {
       batch
@@ -61,6 +62,7 @@ final class EntryStore {
           .bind("party", each.share().party())
           .bind("tickets", each.share().tickets())
           .bind("score", each.share().score())
+          .bind("category", each.share().category())
           .bind("state", each.state().name())
           .bind("findings", each.findings())
           .bind("at", each.enteredAt())

@@ -51,8 +51,12 @@ final class Proofs {
    */
   static String list(Draw draw, List<Entry> entries) {
     StringBuilder text = new StringBuilder();
+    boolean divided = !draw.plan().quotas().isEmpty();
     text.append("draw ").append(draw.id()).append(" places ").append(draw.plan().places());
-    text.append("\n# number tickets places hash\n");
+    if (divided) {
+      text.append(" quotas ").append(draw.plan().quotas());
+    }
+    text.append("\n# number tickets places hash").append(divided ? " category\n" : "\n");
     for (Entry entry : entries) {
       text.append(entry.proof().number())
           .append(' ')
@@ -60,8 +64,11 @@ final class Proofs {
           .append(' ')
           .append(entry.share().party())
           .append(' ')
-          .append(entry.proof().hash())
-          .append('\n');
+          .append(entry.proof().hash());
+      if (divided && entry.share().category() != null) {
+        text.append(' ').append(entry.share().category());
+      }
+      text.append('\n');
     }
     return text.toString();
   }

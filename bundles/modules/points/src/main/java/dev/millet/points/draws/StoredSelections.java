@@ -22,6 +22,8 @@ import org.jdbi.v3.core.Handle;
 /** The selections of other modules: draws whose list a module brings. */
 final class StoredSelections implements Selections {
 
+  private static final int MAX_QUOTAS = 30;
+
   private final Database database;
   private final DrawStore draws;
   private final EntryStore entries;
@@ -51,7 +53,7 @@ final class StoredSelections implements Selections {
     return database.write(
         handle -> {
           Draw was = locked(handle, selection.subject());
-          Draw.Plan plan = new Draw.Plan(how.method(), selection.places(), how.score());
+          Draw.Plan plan = Draw.Plan.of(how.method(), selection.places(), how.score());
           boolean random = how.method() != Method.RANK;
           if (was != null && was.state() == DrawState.OPEN && was.isRandom() == random) {
             draws.ask(handle, was.id(), how.requirements());
@@ -96,7 +98,11 @@ final class StoredSelections implements Selections {
   }
 
   @Override
-  public SelectionResult choose(Subject subject, int places, List<Candidate> candidates) {
+  public SelectionResult choose(
+      Subject subject, int places, Map<Long, Integer> quotas, List<Candidate> candidates) {
+    if (quotas.size() > MAX_QUOTAS) {
+      throw new IllegalArgumentException("at most " + MAX_QUOTAS + " categories");
+    }
     if (candidates.size() > MAX_CANDIDATES) {
       throw DrawProblems.full();
     }
@@ -112,23 +118,40 @@ final class StoredSelections implements Selections {
           if (draw.state() == DrawState.CANCELLED) {
             throw DrawProblems.cancelled();
           }
-          return result(handle, chosen(handle, draw, places, candidates));
+          Draw.Plan was = draw.plan();
+          Draw.Plan plan = new Draw.Plan(was.method(), places, was.score(), Quotas.write(quotas));
+          return result(handle, chosen(handle, draw, plan, candidates));
         });
   }
 
-  private Draw chosen(Handle handle, Draw draw, int places, List<Candidate> candidates) {
+  private Draw chosen(Handle handle, Draw draw, Draw.Plan plan, List<Candidate> candidates) {
     Instant now = database.now();
     Map<Long, Entry> fresh = new LinkedHashMap<>();
     for (Candidate each : candidates) {
+      Entry.Share share = new Entry.Share(each.party(), 1, 0, each.category());
       fresh.putIfAbsent(
-          each.member(), Entry.of(draw.id(), each.member(), each.shown(), each.party(), now));
+          each.member(), Entry.of(draw.id(), each.member(), each.shown(), share, now));
     }
     entries.insertAll(handle, fresh.values());
-    Draw.Plan plan = new Draw.Plan(draw.plan().method(), places, draw.plan().score());
     Draw known = draw.changed(draw.title(), plan, draw.times().closesAt(), draw.owner());
     Draw closed = decision.close(handle, known, now);
     journal.changed(DrawJournal.CLOSED, closed, null, now);
     return decision.decide(handle, closed, "", null, now);
+  }
+
+  @Override
+  public void show(Subject subject, long member, boolean shown) {
+    database.write(
+        handle -> {
+          Draw draw = locked(handle, subject);
+          if (draw != null) {
+            entries
+                .find(handle, draw.id(), member)
+                .filter(each -> each.shown() != shown)
+                .ifPresent(each -> entries.save(handle, each.showing(shown)));
+          }
+          return null;
+        });
   }
 
   private SelectionResult result(Handle handle, Draw draw) {

@@ -23,6 +23,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.junit.Before;
 import org.junit.Rule;
 import org.junit.Test;
@@ -132,6 +133,28 @@ public final class DrawScriptTest {
       candidates.add(new Candidate(member.id(), 1 + i % 3, false));
     }
     selections.choose(subject, 10, candidates);
+    DrawAnswer draw =
+        ground.answer(
+            DrawAnswer.class, DrawGround.ONE, FakeRequest.get("/").with("id", status.id()));
+    String seed = SourceNumbers.seed(draw.numbers().entropy());
+    assertTrue(run(draw, "seed:" + seed, "list").endsWith(expected(draw, 0)));
+  }
+
+  @Test
+  public void aDrawWithCategoriesIsRepeated() throws Exception {
+    Selections selections = ground.offered(Selections.class);
+    Subject subject = Subject.of("event", 13);
+    SelectionStatus status =
+        selections.announce(
+            new NewSelection(
+                subject, "Party", "/events/13", 9, DrawGround.inHours(1), NewSelection.How.DRAW));
+    List<Candidate> candidates = new ArrayList<>();
+    for (int i = 0; i < 24; i++) {
+      Long category = i % 4 == 3 ? null : (Long) (long) (i % 4 + 1);
+      Member member = ground.members.add("partner" + i);
+      candidates.add(new Candidate(member.id(), 1 + i % 3, false, category));
+    }
+    selections.choose(subject, 9, Map.of(1L, 2, 2L, 4), candidates);
     DrawAnswer draw =
         ground.answer(
             DrawAnswer.class, DrawGround.ONE, FakeRequest.get("/").with("id", status.id()));

@@ -3,6 +3,7 @@ package dev.millet.points.draws;
 import static dev.millet.points.draws.DrawGround.refusal;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertNull;
 import static org.junit.Assert.assertTrue;
 
 import dev.millet.api.members.Member;
@@ -22,6 +23,7 @@ import dev.millet.testing.FakeRequest;
 import dev.millet.testing.TestDatabase;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -87,6 +89,49 @@ public final class StoredSelectionsTest {
     assertEquals(5, result.order().size());
     assertEquals("asked again", result, selections.choose(EVENT, 3, List.of()));
     assertTrue(selections.find(EVENT).orElseThrow().done());
+  }
+
+  @Test
+  public void aPartyWhoseCategoryIsFullIsSkippedAndTheListSaysTheQuotas() throws Exception {
+    SelectionStatus status = announce("Party", 6, NewSelection.How.DRAW);
+    List<Candidate> people = new ArrayList<>();
+    for (int i = 0; i < 9; i++) {
+      Long category = i % 3 == 2 ? null : (Long) (long) (3 + i % 3);
+      people.add(new Candidate(ground.members.add("guest" + i).id(), 1 + i % 2, i == 0, category));
+    }
+    SelectionResult result = selections.choose(EVENT, 6, Map.of(3L, 2, 4L, 3), people);
+    Map<Long, Integer> left = new HashMap<>(Map.of(3L, 2, 4L, 3));
+    int free = 6;
+    for (SelectionResult.Place place : result.order()) {
+      Candidate who =
+          people.stream().filter(each -> each.member() == place.member()).findFirst().get();
+      int most = Math.min(free, left.getOrDefault(who.category(), free));
+      assertEquals(who.party() <= most, place.chosen());
+      free -= place.chosen() ? who.party() : 0;
+      if (place.chosen() && who.category() != null) {
+        left.merge(who.category(), -who.party(), Integer::sum);
+      }
+    }
+    String list =
+        DrawGround.text(
+            ground.call("/draws/{id}/entries.txt", FakeRequest.get("/").with("id", status.id())));
+    assertTrue(list, list.startsWith("draw " + status.id() + " places 6 quotas 3:2 4:3\n"));
+    assertEquals(draw(status).numbers().fingerprint(), Proofs.sha256(list));
+    assertEquals("asked again", result, selections.choose(EVENT, 6, List.of()));
+  }
+
+  @Test
+  public void whoHidesLaterIsNamedNoMoreAndTheListStaysTheSame() throws Exception {
+    SelectionStatus status = announce("Party", 1, NewSelection.How.DRAW);
+    selections.show(EVENT, ground.ann.id(), false);
+    selections.choose(EVENT, 1, List.of(new Candidate(ground.ann.id(), 1, true)));
+    DrawAnswer done = draw(status);
+    assertEquals("ann", ground.lines(done).get(0).member().handle());
+    selections.show(EVENT, ground.ann.id(), false);
+    assertNull(ground.lines(done).get(0).member());
+    assertEquals(done.numbers(), draw(status).numbers());
+    String page = ground.page(null, "/draws/{id}/entries", done, Locale.ENGLISH);
+    assertFalse(page, page.contains(">ann<"));
   }
 
   @Test

@@ -38,7 +38,33 @@ public interface Selections {
    * @throws dev.millet.api.gateway.ProblemException 404 {@code not-found} where the subject has no
    *     selection
    */
-  SelectionResult choose(Subject subject, int places, List<Candidate> candidates);
+  default SelectionResult choose(Subject subject, int places, List<Candidate> candidates) {
+    return choose(subject, places, Map.of(), candidates);
+  }
+
+  /**
+   * Closes the list and chooses, where categories share the places. A party whose category has no
+   * room for it is passed over as one for which there is no room at all, and the next of the order
+   * gets what is left. The quotas and the categories are a part of the published list.
+   *
+   * @param places how many there are in all
+   * @param quotas how many there are in a category, by its number, at most 30; what is missing has
+   *     no limit but {@code places}
+   * @param candidates in the order in which they entered, at most {@value #MAX_CANDIDATES}
+   * @throws dev.millet.api.gateway.ProblemException 404 {@code not-found} where the subject has no
+   *     selection
+   * @since 1.1
+   */
+  SelectionResult choose(
+      Subject subject, int places, Map<Long, Integer> quotas, List<Candidate> candidates);
+
+  /**
+   * Says whether the pages of a selection name somebody on its list from now on; nothing else of it
+   * changes. Somebody who is not on the list stays so. Joins the caller's write transaction.
+   *
+   * @since 1.1
+   */
+  void show(Subject subject, long member, boolean shown);
 
   /** Cancels the selection of a subject, if it is open. Joins the caller's write transaction. */
   void cancel(Subject subject, String reason);

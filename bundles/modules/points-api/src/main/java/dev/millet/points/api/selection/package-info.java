@@ -1,6 +1,6 @@
 /** The api through which other modules have members chosen, by rank or by a draw. */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package dev.millet.points.api.selection;
 
 import org.osgi.annotation.bundle.Export;

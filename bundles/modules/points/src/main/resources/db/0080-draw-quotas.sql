@@ -1,0 +1,1 @@
+ALTER TABLE points_draws ADD COLUMN plan_quotas VARCHAR(1000)

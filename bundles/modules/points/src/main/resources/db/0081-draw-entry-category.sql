@@ -1,0 +1,1 @@
+ALTER TABLE points_draw_entries ADD COLUMN share_category BIGINT
