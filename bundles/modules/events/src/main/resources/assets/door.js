@@ -10,8 +10,17 @@
   const address = form.getAttribute('action') + '/scans';
 
   const way = () => form.elements.way.value;
+  const entrances = form.elements.entrance;
+  const entrance = () => entrances ? entrances.value : '';
+  const chosen = 'events.entrance.' + door.dataset.event;
   const kept = () => JSON.parse(localStorage.getItem(key) || '[]');
   const keep = scans => localStorage.setItem(key, JSON.stringify(scans));
+
+  if (entrances) {
+    const last = localStorage.getItem(chosen);
+    if (last && !entrances.value && Array.from(entrances.options).some(each => each.value === last)) entrances.value = last;
+    entrances.addEventListener('change', () => localStorage.setItem(chosen, entrances.value));
+  }
 
   function tell(result, name, more, code) {
     const box = document.getElementById('result');
@@ -67,12 +76,16 @@
     return sending;
   }
 
+  const list = doorList(door, form.getAttribute('action'), () => kept().length > 0);
   let latest = '';
   function shown(scan, answer) {
     if (scan.scan !== latest) return;
     const time = answer.enteredAt ? new Date(answer.enteredAt).toLocaleTimeString() : '';
     const by = answer.enteredBy ? answer.enteredBy.displayName || '' : '';
-    const more = answer.result === 'already' ? (time + ' ' + by).trim() : answer.guests ? '+' + answer.guests : '';
+    const before = [time, by, answer.enteredThrough || ''].filter(Boolean).join(' · ');
+    const said = answer.result === 'already' ? before : answer.guests ? '+' + answer.guests : '';
+    const listed = answer.listed ? door.dataset.byList.replace('@', new Date(answer.listed).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' })) : '';
+    const more = [said, listed].filter(Boolean).join(' · ');
     tell(answer.result, answer.member ? answer.member.displayName || '' : '', more, scan.code);
   }
 
@@ -80,11 +93,22 @@
   const name = () => Array.from(crypto.getRandomValues(new Uint8Array(16)), b => b.toString(16).padStart(2, '0')).join('');
 
   async function check(text, way, reason) {
-    const scan = { code: text, scan: name(), at: new Date().toISOString(), way: way, reason: reason };
+    const scan = { code: text, scan: name(), at: new Date().toISOString(), way: way, reason: reason, entrance: entrance() };
     latest = scan.scan;
     keep([...kept(), scan]);
     await sendKept();
-    if (kept().some(each => each.scan === scan.scan)) tell('kept', text, '', text);
+    if (!kept().some(each => each.scan === scan.scan)) return;
+    const answer = await list.decide(scan);
+    if (answer === null) {
+      tell('kept', text, '', text);
+      return;
+    }
+    // nobody came in by a ticket that is not on the list: the network may know it later
+    if (answer.result === 'unknown') {
+      keep(kept().filter(each => each.scan !== scan.scan));
+      waiting();
+    }
+    shown(scan, answer);
   }
 
   form.addEventListener('submit', event => {
@@ -104,8 +128,15 @@
   setInterval(() => kept().length && sendKept(), 10000);
   waiting();
   sendKept();
-  new EventSource(form.getAttribute('action') + '/entered').addEventListener('entered', event => {
+  const entered = new EventSource(form.getAttribute('action') + '/entered');
+  entered.addEventListener('entered', event => {
     document.getElementById('entered').textContent = event.data;
+  });
+  entered.addEventListener('entrances', event => {
+    const counts = new URLSearchParams(event.data);
+    for (const each of document.querySelectorAll('[data-entrance]')) {
+      each.textContent = counts.get(each.dataset.entrance) || '0';
+    }
   });
 
   if ('BarcodeDetector' in window && navigator.mediaDevices) {

@@ -31,6 +31,8 @@ final class LivePages {
           "/events/calendar.ics",
           "/events/calendars/{secret}",
           "/events/{id}/door/entered",
+          "/events/{id}/door/list",
+          "/events/{id}/door/worker.js",
           "/events/{id}/event.ics",
           "/events/series/{series}/calendar.ics",
           "/events/{id}/manage/registrations.csv",

@@ -33,8 +33,9 @@ final class Door {
    *
    * @param registration whose ticket it is; null where it is none
    * @param ticket as it was before the scan; null where it is none
+   * @param entrance where it was; empty where nobody said
    */
-  record Outcome(Scan scan, Registration registration, Ticket ticket) {}
+  record Outcome(Scan scan, Registration registration, Ticket ticket, String entrance) {}
 
   /** Something that happens at the door, decided under the lock of the event's row. */
   private interface Passage {
@@ -63,7 +64,7 @@ final class Door {
             : stores.registrations().find(handle, ticket.registrationId()).orElse(null);
     Optional<Scan> before = scans.find(handle, event, typed.scan());
     if (before.isPresent()) {
-      return new Outcome(before.get(), whose, ticket);
+      return new Outcome(before.get(), whose, ticket, scans.entrance(handle, before.get()));
     }
     Instant at = typed.at() == null || typed.at().isAfter(now) ? now : typed.at();
     Scan.Result result = result(whose, ticket, typed.direction());
@@ -79,21 +80,26 @@ final class Door {
                 at,
                 host,
                 result == Scan.Result.ANYWAY ? typed.reason() : null,
-                result == Scan.Result.ANYWAY ? (Integer) 1 : null));
+                result == Scan.Result.ANYWAY ? (Integer) 1 : null),
+            typed.entrance());
     if (result == Scan.Result.IN) {
-      enter(handle, whose, ticket, at, host);
+      enter(handle, whose, ticket, new Entry(at, host, typed.entrance()));
     }
     if (result == Scan.Result.OUT) {
       stores.tickets().leave(handle, ticket, at);
     }
-    return new Outcome(made, whose, ticket);
+    return new Outcome(made, whose, ticket, typed.entrance());
   }
 
+  /** The moment, the host and the entrance of somebody who comes in. */
+  private record Entry(Instant at, long host, String entrance) {}
+
   /** Writes that somebody is in; who came before was there already. */
-  private void enter(Handle handle, Registration whose, Ticket ticket, Instant at, long host) {
-    stores.tickets().enter(handle, ticket, at, host);
+  private void enter(Handle handle, Registration whose, Ticket ticket, Entry entry) {
+    String through = entry.entrance().isEmpty() ? null : entry.entrance();
+    stores.tickets().enter(handle, ticket, entry.at(), entry.host(), through);
     if (ticket.enteredAt() == null) {
-      journal.attended(whose, at);
+      journal.attended(whose, entry.at());
     }
   }
 
@@ -120,21 +126,24 @@ final class Door {
         (handle, at, now) -> {
           Optional<Scan> before = scans.find(handle, event, typed.scan());
           if (before.isPresent()) {
-            return new Outcome(before.get(), registration(handle, before.get()), null);
+            return outcome(handle, before.get());
           }
           if (member == null) {
             Scan made = walkedIn(event, host, null, now, typed, 1 + typed.others());
-            return new Outcome(scans.insert(handle, made), null, null);
+            Scan kept = scans.insert(handle, made, typed.entrance());
+            return new Outcome(kept, null, null, typed.entrance());
           }
           Registration whose = placed(handle, at, host, member, typed, places, now);
           Ticket ticket = stores.tickets().find(handle, whose.id()).orElseThrow();
           Scan made = walkedIn(event, host, whose.id(), now, typed, null);
           if (ticket.isIn()) {
             Scan again = made.ending(Scan.Result.ALREADY);
-            return new Outcome(scans.insert(handle, again), whose, ticket);
+            Scan kept = scans.insert(handle, again, typed.entrance());
+            return new Outcome(kept, whose, ticket, typed.entrance());
           }
-          enter(handle, whose, ticket, now, host);
-          return new Outcome(scans.insert(handle, made), whose, ticket);
+          enter(handle, whose, ticket, new Entry(now, host, typed.entrance()));
+          Scan kept = scans.insert(handle, made, typed.entrance());
+          return new Outcome(kept, whose, ticket, typed.entrance());
         });
   }
 
@@ -179,6 +188,10 @@ final class Door {
         : stores.registrations().find(handle, scan.registrationId()).orElse(null);
   }
 
+  private Outcome outcome(Handle handle, Scan scan) {
+    return new Outcome(scan, registration(handle, scan), null, scans.entrance(handle, scan));
+  }
+
   /** Counts the people who are in, guests and those without a ticket included. */
   int entered(Handle handle, long event) {
     return stores.tickets().entered(handle, event) + scans.people(handle, event);
@@ -191,9 +204,7 @@ final class Door {
 
   /** Reads the last scans of an event, the latest first, each with whose ticket it was. */
   List<Outcome> last(Handle handle, long event, int limit) {
-    return scans.last(handle, event, limit).stream()
-        .map(scan -> new Outcome(scan, registration(handle, scan), null))
-        .toList();
+    return scans.last(handle, event, limit).stream().map(scan -> outcome(handle, scan)).toList();
   }
 
   /** Takes the name of a deleted account off the scans that it made. */

@@ -9,6 +9,7 @@ import java.util.List;
  *
  * @param result of the scan that was sent; null where none was
  * @param code of the scan that was sent; empty where none was
+ * @param gates the entrances
  * @param walkIn the form to let somebody in without a ticket
  */
 public record DoorModel(
@@ -18,6 +19,7 @@ public record DoorModel(
     Line result,
     String code,
     List<Line> last,
+    Gates gates,
     Input<?> walkIn,
     TimeTexts times) {
 
@@ -28,7 +30,9 @@ public record DoorModel(
    * @param guests how many others come along
    * @param before when the holder came in before; null where they did not
    * @param by who let them in before; empty where nobody did
+   * @param through the entrance through which they came in before; empty where nobody said
    * @param reason why the host let somebody in anyway; empty for others
+   * @param entrance where it was scanned; empty where nobody said
    */
   public record Line(
       Scan.Result outcome,
@@ -37,7 +41,9 @@ public record DoorModel(
       Instant at,
       Instant before,
       String by,
-      String reason) {
+      String through,
+      String reason,
+      String entrance) {
 
     /** Returns the word that programs and pages use. */
     public String result() {
@@ -52,6 +58,21 @@ public record DoorModel(
     /** Returns whether the host can let them in anyway. */
     public boolean isRefused() {
       return outcome == Scan.Result.ALREADY || outcome == Scan.Result.UNKNOWN;
+    }
+  }
+
+  /**
+   * The entrances of the event.
+   *
+   * @param named those to choose from, as they are now
+   * @param counts how many are in who came through each
+   * @param chosen the one of the scan that was sent; empty where none was
+   */
+  public record Gates(List<String> named, List<Entrance> counts, String chosen) {
+
+    /** Returns the names as the form has them, one in a line. */
+    public String typed() {
+      return String.join("\n", named);
     }
   }
 

@@ -27,6 +27,7 @@ final class DoorPages {
   private final Places places;
   private final EventRight right;
   private final ScanAnswers answers;
+  private final Entrances entrances;
   private final Members members;
   private final Pages pages;
   private final DoorStreams streams = new DoorStreams();
@@ -38,6 +39,7 @@ final class DoorPages {
       Places places,
       EventRight right,
       ScanAnswers answers,
+      Entrances entrances,
       Members members,
       Pages pages) {
     this.database = database;
@@ -46,6 +48,7 @@ final class DoorPages {
     this.places = places;
     this.right = right;
     this.answers = answers;
+    this.entrances = entrances;
     this.members = members;
     this.pages = pages;
   }
@@ -100,8 +103,12 @@ final class DoorPages {
 
   /** Tells the open pages how many people are in now. */
   private Door.Outcome told(Event event, Door.Outcome outcome) {
-    streams.tell(event.id(), answers.entered(event));
+    streams.tell(event.id(), answers.entered(event), counts(event));
     return outcome;
+  }
+
+  private List<Entrance> counts(Event event) {
+    return database.read(handle -> entrances.counts(handle, event.id()));
   }
 
   private Door.Outcome scanned(Event event, Request request, NewScan typed) {
@@ -116,13 +123,15 @@ final class DoorPages {
     }
     NewScan typed =
         NewScan.RULES.check(
-            new NewScan(code, name(request), null, request.form().value("way"), reason(request)));
+            new NewScan(
+                code,
+                name(request),
+                null,
+                request.form().value("way"),
+                request.form().value("reason"),
+                request.form().value("entrance")));
     Door.Outcome outcome = scanned(event, request, typed);
     return page(request, event, outcome, code, NewWalkIn.RULES.blank());
-  }
-
-  private static String reason(Request request) {
-    return request.form().value("reason");
   }
 
   /** Returns one name a form: a reload sends it again, and counts once. */
@@ -189,12 +198,16 @@ final class DoorPages {
             outcome == null ? null : answers.line(outcome),
             code,
             answers.last(event),
+            new DoorModel.Gates(
+                database.read(handle -> entrances.of(handle, event.id())),
+                counts(event),
+                outcome == null ? "" : outcome.entrance()),
             walkIn.with("scan", UUID.randomUUID().toString()),
             new TimeTexts(view));
     Page page =
         Page.of(view.text("door.title", event.text().title()), "door.jte", model)
             .withStyles("events.css")
-            .withScripts("door.js");
+            .withScripts("door-list.js", "door.js");
     return pages.page(request, walkIn.hasErrors() ? page.withStatus(422) : page);
   }
 }

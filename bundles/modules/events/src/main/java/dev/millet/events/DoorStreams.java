@@ -1,9 +1,13 @@
 package dev.millet.events;
 
 import dev.millet.api.gateway.EventStream;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /**
  * The open pages of doors, by event, which are told how many people are in whenever somebody comes.
@@ -13,6 +17,9 @@ final class DoorStreams {
 
   /** The name of the event that is sent. */
   static final String ENTERED = "entered";
+
+  /** The name of the event that says how many came in through which entrance. */
+  static final String ENTRANCES = "entrances";
 
   private static final int MAX_PER_EVENT = 50;
 
@@ -43,9 +50,25 @@ final class DoorStreams {
         });
   }
 
-  void tell(long event, int entered) {
+  /**
+   * Tells the open pages of an event how many people are in.
+   *
+   * @param entrances who came in through each
+   */
+  void tell(long event, int entered, List<Entrance> entrances) {
     String text = Integer.toString(entered);
-    streams.getOrDefault(event, Set.of()).forEach(each -> each.send(null, ENTERED, text));
+    String counts =
+        entrances.stream()
+            .map(
+                each ->
+                    URLEncoder.encode(each.name(), StandardCharsets.UTF_8) + "=" + each.entered())
+            .collect(Collectors.joining("&"));
+    for (EventStream each : streams.getOrDefault(event, Set.of())) {
+      each.send(null, ENTERED, text);
+      if (!counts.isEmpty()) {
+        each.send(null, ENTRANCES, counts);
+      }
+    }
   }
 
   /** Returns how many streams are open. */

@@ -11,9 +11,10 @@ import java.time.Instant;
  * @param way {@code in}, {@code out} or {@code anyway}, to let somebody in who was refused; empty
  *     for in
  * @param reason why somebody is let in anyway; empty for others
+ * @param entrance the name of the entrance; empty for none
  * @param at when it was scanned, where it was scanned without a network; null for now
  */
-record NewScan(String code, String scan, Instant at, String way, String reason) {
+record NewScan(String code, String scan, Instant at, String way, String reason, String entrance) {
 
   /** The ways through the door. */
   enum Way {
@@ -29,6 +30,7 @@ record NewScan(String code, String scan, Instant at, String way, String reason) 
           .optionalTime("at", Instant.parse("2026-12-12T08:52:00Z"))
           .optionalChoice("way", Words.all(Way.class))
           .line("reason", 0, 200, "The ticket was scanned for the wrong person")
+          .line("entrance", 0, 60, "North gate")
           .require(
               "reason",
               scan -> scan.way().equals("anyway") != scan.reason().isEmpty(),

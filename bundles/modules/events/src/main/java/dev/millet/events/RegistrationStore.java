@@ -212,6 +212,18 @@ final class RegistrationStore {
         query -> query.bind("event", event).bind("limit", limit));
   }
 
+  /** Reads those who are going, in their order. */
+  List<Registration> going(Handle handle, long event, int limit) {
+    return registrations.select(
+        handle,
+        """
+        SELECT <columns> FROM events_registrations
+         WHERE event_id = :event AND state = 'GOING'
+         ORDER BY event_id, state, line FETCH FIRST :limit ROWS ONLY
+        """,
+        query -> query.bind("event", event).bind("limit", limit));
+  }
+
   /** Counts those who are going and may be named. */
   int countShown(Handle handle, long event) {
     return handle

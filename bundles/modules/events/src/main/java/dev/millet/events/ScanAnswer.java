@@ -13,6 +13,7 @@ import java.time.Instant;
  * @param at when it was scanned
  * @param enteredAt when the holder came in before; left out where they did not
  * @param enteredBy who let them in before
+ * @param enteredThrough the entrance through which they came in before; left out where nobody said
  * @param entered how many people are in now, guests included
  */
 record ScanAnswer(
@@ -22,4 +23,5 @@ record ScanAnswer(
     Instant at,
     Instant enteredAt,
     Person enteredBy,
+    String enteredThrough,
     int entered) {}

@@ -39,6 +39,7 @@ final class ScanAnswers {
         line.at(),
         line.before(),
         again && ticket.enteredBy() != null ? people.get(ticket.enteredBy()) : null,
+        again ? ticket.enteredThrough() : null,
         entered(event));
   }
 
@@ -67,7 +68,9 @@ final class ScanAnswers {
         scan.scannedAt(),
         again ? ticket.enteredAt() : null,
         again && ticket.enteredBy() != null ? name(people.get(ticket.enteredBy())) : "",
-        scan.reason() == null ? "" : scan.reason());
+        again ? ticket.through() : "",
+        scan.reason() == null ? "" : scan.reason(),
+        outcome.entrance());
   }
 
   private static String name(Person person) {

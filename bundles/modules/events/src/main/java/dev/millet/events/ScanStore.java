@@ -15,8 +15,31 @@ final class ScanStore {
     this.scans = database.table("events_scans", Scan.class).generated("id");
   }
 
-  Scan insert(Handle handle, Scan scan) {
-    return scans.insert(handle, scan);
+  /**
+   * Writes a scan.
+   *
+   * @param entrance where it was; empty where nobody said
+   */
+  Scan insert(Handle handle, Scan scan, String entrance) {
+    Scan made = scans.insert(handle, scan);
+    if (!entrance.isEmpty()) {
+      handle
+          .createUpdate("UPDATE events_scans SET entrance = :entrance WHERE id = :id")
+          .bind("entrance", entrance)
+          .bind("id", made.id())
+          .execute();
+    }
+    return made;
+  }
+
+  /** Returns where a scan was; empty where nobody said. */
+  String entrance(Handle handle, Scan scan) {
+    return handle
+        .createQuery("SELECT s.entrance FROM events_scans s WHERE s.id = :id")
+        .bind("id", scan.id())
+        .mapTo(String.class)
+        .findFirst()
+        .orElse("");
   }
 
   Optional<Scan> find(Handle handle, long event, String scan) {

@@ -8,6 +8,7 @@ import java.time.Instant;
  * @param code opaque: 12 letters and digits
  * @param enteredAt when its holder came in; null where they did not
  * @param enteredBy the host who let them in
+ * @param enteredThrough the entrance through which they came; null where nobody said
  * @param leftAt when its holder was checked out; null where they are in, or never came
  */
 public record Ticket(
@@ -16,6 +17,7 @@ public record Ticket(
     String code,
     Instant enteredAt,
     Long enteredBy,
+    String enteredThrough,
     Instant leftAt) {
 
   private static final int GROUP = 4;
@@ -27,6 +29,11 @@ public record Ticket(
       spelled.append(i == 0 ? "" : " ").append(code, i, Math.min(code.length(), i + GROUP));
     }
     return spelled.toString();
+  }
+
+  /** Returns the entrance through which its holder came; empty where nobody said. */
+  String through() {
+    return enteredThrough == null ? "" : enteredThrough;
   }
 
   /** Returns whether its holder is inside. */

@@ -3,6 +3,7 @@ package dev.millet.events;
 import dev.millet.api.database.Database;
 import dev.millet.api.database.Table;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
@@ -18,7 +19,8 @@ final class TicketStore {
   /** Makes the ticket of somebody who is going, unless they have one. */
   void issue(Handle handle, Registration going) {
     tickets.insertIfAbsent(
-        handle, new Ticket(going.id(), going.eventId(), TicketCodes.fresh(), null, null, null));
+        handle,
+        new Ticket(going.id(), going.eventId(), TicketCodes.fresh(), null, null, null, null));
   }
 
   void revoke(Handle handle, long registration) {
@@ -39,16 +41,33 @@ final class TicketStore {
         .findFirst();
   }
 
-  /** Writes that the holder of a ticket came in; under the lock of the event's row. */
-  void enter(Handle handle, Ticket ticket, Instant at, Long by) {
+  /** Reads the tickets of an event. */
+  List<Ticket> of(Handle handle, long event, int limit) {
+    return tickets.select(
+        handle,
+        """
+        SELECT <columns> FROM events_tickets WHERE event_id = :event
+         ORDER BY event_id, code FETCH FIRST :limit ROWS ONLY
+        """,
+        query -> query.bind("event", event).bind("limit", limit));
+  }
+
+  /**
+   * Writes that the holder of a ticket came in; under the lock of the event's row.
+   *
+   * @param through the entrance; null where nobody said
+   */
+  void enter(Handle handle, Ticket ticket, Instant at, Long by, String through) {
     handle
         .createUpdate(
             """
-            UPDATE events_tickets SET entered_at = :at, entered_by = :by, left_at = NULL
+            UPDATE events_tickets SET entered_at = :at, entered_by = :by, entered_through = :through,
+                   left_at = NULL
              WHERE registration_id = :registration
             """)
         .bind("at", at)
         .bind("by", by)
+        .bind("through", through)
         .bind("registration", ticket.registrationId())
         .execute();
   }

@@ -46,7 +46,7 @@ public final class DoorTest {
 
   private Door.Outcome scan(
       EventAnswer event, String code, String scan, Instant at, String way, String reason) {
-    NewScan typed = NewScan.RULES.check(new NewScan(code, scan, at, way, reason));
+    NewScan typed = NewScan.RULES.check(new NewScan(code, scan, at, way, reason, ""));
     return door.scan(event.id(), venue.host.id(), typed);
   }
 
@@ -69,7 +69,7 @@ public final class DoorTest {
     return venue.answer(
         ScanAnswer.class,
         Venue.ONE + "/walk-ins",
-        request.json(new NewWalkIn(handle, guests, scan)));
+        request.json(new NewWalkIn(handle, guests, "", scan)));
   }
 
   @Test
@@ -144,7 +144,10 @@ public final class DoorTest {
         "capacity below-registered",
         Venue.refusal(() -> venue.edit(venue.host, venue.show(event), venue.typed("Walks", 2, 1))));
     FakeRequest others =
-        venue.about(FakeRequest.post("/"), event).by(venue.ann).json(new NewWalkIn("", 0, "w5"));
+        venue
+            .about(FakeRequest.post("/"), event)
+            .by(venue.ann)
+            .json(new NewWalkIn("", 0, "", "w5"));
     assertEquals(
         "events.not-yours", Venue.refusal(() -> venue.call(Venue.ONE + "/walk-ins", others)));
   }

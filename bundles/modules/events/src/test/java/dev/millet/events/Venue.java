@@ -92,6 +92,7 @@ final class Venue extends VenueModule {
     database.write(
         handle -> {
           handle.execute("DELETE FROM events_unnamed");
+          handle.execute("DELETE FROM events_entrances");
           handle.execute("DELETE FROM events_draws");
           handle.execute("DELETE FROM events_levels");
           handle.execute("DELETE FROM events_reminders");

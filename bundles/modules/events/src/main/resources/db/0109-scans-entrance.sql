@@ -1,0 +1,1 @@
+ALTER TABLE events_scans ADD COLUMN entrance VARCHAR(240)
