@@ -15,7 +15,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Objects;
 
-/** Serves the list that a scanner keeps for when it has no network, and the entrances. */
+/** The routes for scanners that lose their network, and for the entrances at which they stand. */
 final class DoorKeepingRoutes {
 
   private static final String DOOR = "/events/{id}/door";

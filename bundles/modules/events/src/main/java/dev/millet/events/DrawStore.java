@@ -28,7 +28,7 @@ final class DrawStore {
    */
   record Drawing(long eventId, Instant closesAt, boolean done) {}
 
-  /** Holds what points is to be told about a name on a list: a row of {@code events_unnamed}. */
+  /** A name on a list that points is to be told of, as a row of {@code events_unnamed}. */
   record Told(long eventId, long memberId, boolean shown) {}
 
   /** The least level for an event, as a row of {@code events_levels}. */
@@ -78,8 +78,9 @@ final class DrawStore {
         query -> query.bind("limit", SOME));
   }
 
-  void told(Handle handle, Told done) {
-    untold.delete(handle, done.eventId(), done.memberId());
+  /** Forgets what points was told; returns whether it was kept. */
+  boolean told(Handle handle, Told done) {
+    return untold.delete(handle, done.eventId(), done.memberId());
   }
 
   /** Forgets what points was to be told about a member. */

@@ -1,5 +1,6 @@
 package dev.millet.events;
 
+import dev.millet.api.database.Database;
 import dev.millet.api.gateway.Problem;
 import dev.millet.api.subjects.Subject;
 import dev.millet.events.allotment.AllotmentStore;
@@ -156,21 +157,30 @@ final class DrawnPlaces {
     if (store.find(handle, event.id()).filter(DrawStore.Drawing::done).isEmpty()) {
       return;
     }
+    DrawStore.Told now = new DrawStore.Told(event.id(), member, shown);
     Selections there = selections.get();
     if (there == null) {
-      store.tellLater(handle, new DrawStore.Told(event.id(), member, shown));
+      store.tellLater(handle, now);
       return;
     }
+    store.told(handle, now);
     there.show(event.subject(), member, shown);
   }
 
   /** Tells points what it was not told while it was away; returns whether it was anything. */
-  boolean catchUp(Handle handle) {
+  boolean catchUp(Database database) {
     Selections there = selections.get();
-    List<DrawStore.Told> some = there == null ? List.of() : store.untold(handle);
+    List<DrawStore.Told> some = there == null ? List.of() : database.read(store::untold);
     for (DrawStore.Told each : some) {
-      there.show(Subject.of(Event.TYPE, each.eventId()), each.memberId(), each.shown());
-      store.told(handle, each);
+      database.write(
+          handle -> {
+            // what was said meanwhile is newer
+            boolean still = store.told(handle, each);
+            if (still) {
+              there.show(Subject.of(Event.TYPE, each.eventId()), each.memberId(), each.shown());
+            }
+            return still;
+          });
     }
     return !some.isEmpty();
   }

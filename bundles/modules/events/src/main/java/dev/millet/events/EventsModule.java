@@ -218,7 +218,7 @@ public final class EventsModule implements Contributor {
     if (!draws.isAvailable()) {
       return Next.LATER;
     }
-    if (database.write(draws::catchUp)) {
+    if (draws.catchUp(database)) {
       return Next.NOW;
     }
     return database
