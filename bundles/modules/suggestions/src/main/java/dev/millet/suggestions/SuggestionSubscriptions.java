@@ -3,6 +3,8 @@ package dev.millet.suggestions;
 import dev.millet.api.database.Database;
 import dev.millet.api.journal.Subscription;
 import dev.millet.api.members.Members;
+import dev.millet.suggestions.assigning.AssignmentRules;
+import dev.millet.suggestions.assigning.NewAssignments;
 import dev.millet.suggestions.authoring.Authoring;
 import dev.millet.suggestions.authoring.MissingPlaces;
 import dev.millet.suggestions.authoring.SupportProjection;
@@ -11,6 +13,7 @@ import dev.millet.suggestions.authoring.WithdrawnRemains;
 import dev.millet.suggestions.care.CareDesk;
 import dev.millet.suggestions.care.StaffComments;
 import dev.millet.suggestions.moderation.HiddenSuggestions;
+import dev.millet.suggestions.services.Platform;
 import dev.millet.suggestions.suggestion.Suggestions;
 import java.util.List;
 import java.util.Set;
@@ -21,11 +24,10 @@ final class SuggestionSubscriptions {
   private SuggestionSubscriptions() {}
 
   static List<Subscription> of(
-      Database database,
-      Members members,
-      Suggestions suggestions,
-      HiddenSuggestions hidden,
-      CareDesk desk) {
+      Platform platform, Suggestions suggestions, HiddenSuggestions hidden, CareDesk desk) {
+    Database database = platform.database();
+    Members members = platform.members();
+    var assignments = new AssignmentRules(database, platform.guard(), members, platform.products());
     return List.of(
         new Subscription(
             "suggestions.support",
@@ -37,6 +39,11 @@ final class SuggestionSubscriptions {
             Set.of(StaffComments.POSTED),
             Subscription.Start.OLDEST,
             new StaffComments(database, members, suggestions, desk)),
+        new Subscription(
+            "suggestions.assignments",
+            Set.of(Authoring.SUBMITTED),
+            Subscription.Start.NEWEST,
+            new NewAssignments(database, members, suggestions, assignments, desk)),
         new Subscription(
             "suggestions.places",
             Set.of(Authoring.SUBMITTED),

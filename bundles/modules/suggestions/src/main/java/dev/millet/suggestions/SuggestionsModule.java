@@ -258,8 +258,7 @@ public final class SuggestionsModule implements Contributor {
     parts.add(
         Offer.of(
             SuggestionDirectory.class, new StoredSuggestions(database, suggestions, products)));
-    parts.addAll(
-        SuggestionSubscriptions.of(database, members, suggestions, hidden, careServices.desk()));
+    parts.addAll(SuggestionSubscriptions.of(platform, suggestions, hidden, careServices.desk()));
     parts.add(
         new MergeCatchUp(database, suggestions, careServices.records(), careServices.merging())
             .job());

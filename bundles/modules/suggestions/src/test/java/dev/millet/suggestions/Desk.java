@@ -137,6 +137,7 @@ public final class Desk {
           handle.execute("DELETE FROM suggestions_statuses");
           handle.execute("DELETE FROM suggestions_status_of");
           handle.execute("DELETE FROM suggestions_replies");
+          handle.execute("DELETE FROM suggestions_assignments");
           handle.execute("DELETE FROM mentions_places");
           return handle.execute("DELETE FROM products_products");
         });

@@ -9,6 +9,8 @@ import dev.millet.api.modules.Contribution;
 import dev.millet.api.pages.Fragment;
 import dev.millet.api.pages.NavigationEntry;
 import dev.millet.api.pages.Slots;
+import dev.millet.suggestions.assigning.AssignmentManager;
+import dev.millet.suggestions.assigning.AssignmentRules;
 import dev.millet.suggestions.http.CareApi;
 import dev.millet.suggestions.http.InboxApi;
 import dev.millet.suggestions.http.SuggestionsApi;
@@ -38,6 +40,7 @@ public final class SuggestionPages {
   private final InboxAction action;
   private final SuggestionTable table;
   private final List<Contribution> replies;
+  private final List<Contribution> assignments;
   private final WeekFigures figures;
 
   public SuggestionPages(PageParts parts) {
@@ -64,6 +67,13 @@ public final class SuggestionPages {
             platform.products(),
             new SavedReplies(platform.database(), platform.guard(), platform.products()),
             parts.display().pages());
+    assignments =
+        AssignmentManager.contributions(
+            platform.products(),
+            platform.members(),
+            new AssignmentRules(
+                platform.database(), platform.guard(), platform.members(), platform.products()),
+            parts.display().pages());
     figures = new WeekFigures(parts);
   }
 
@@ -76,6 +86,7 @@ public final class SuggestionPages {
     all.addAll(views.routes());
     all.addAll(table.routes());
     all.addAll(replies);
+    all.addAll(assignments);
     all.addAll(merging.routes());
     all.addAll(figures.contributions());
     all.addAll(

@@ -122,6 +122,12 @@ public final class MemberErasure implements MemberData.Erasure {
               "DELETE FROM suggestions_inbox_views WHERE id = :number"),
           new RowStep(
               """
+              SELECT a.id AS number, 0 AS version FROM suggestions_assignments a
+               WHERE a.owner_id = :of FETCH FIRST :limit ROWS ONLY
+              """,
+              "DELETE FROM suggestions_assignments WHERE id = :number"),
+          new RowStep(
+              """
               SELECT d.member_id AS number, 0 AS version FROM suggestions_member_drafts d
                WHERE d.member_id = :of FETCH FIRST :limit ROWS ONLY
               """,

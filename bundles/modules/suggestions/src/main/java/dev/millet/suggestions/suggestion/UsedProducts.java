@@ -33,6 +33,9 @@ public final class UsedProducts implements ProductUse {
                     UNION ALL
                     SELECT r.id FROM suggestions_replies r
                      WHERE r.product_id = :product
+                    UNION ALL
+                    SELECT a.id FROM suggestions_assignments a
+                     WHERE a.product_id = :product
                     FETCH FIRST 1 ROWS ONLY
                     """)
                 .bind("product", product)

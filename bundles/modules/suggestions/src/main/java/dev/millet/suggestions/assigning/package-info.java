@@ -1,0 +1,2 @@
+/** Rules by which new suggestions are assigned. */
+package dev.millet.suggestions.assigning;
