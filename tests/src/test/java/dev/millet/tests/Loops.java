@@ -14,9 +14,9 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 public final class Loops implements AutoCloseable {
 
-  // Ten callers ask four hundred times a second, which finds a gap of milliseconds. With a shorter
-  // pause they take both processors of a small machine for themselves.
-  private static final long PAUSE_MILLIS = Sweep.isFull() ? 3 : 25;
+  // Ten callers ask two hundred times a second, which finds a gap of milliseconds within a few
+  // changes. With a shorter pause they take both processors of a small machine for themselves.
+  private static final long PAUSE_MILLIS = Sweep.isFull() ? 3 : 50;
 
   private final List<Thread> threads = new ArrayList<>();
   private final AtomicLong requests = new AtomicLong();
