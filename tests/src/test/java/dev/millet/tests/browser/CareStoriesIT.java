@@ -7,7 +7,6 @@ import static org.junit.Assert.assertTrue;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.Before;
 import org.junit.ClassRule;
@@ -48,10 +47,7 @@ public class CareStoriesIT {
 
   @Parameters(name = "{0}")
   public static Iterable<Object[]> settings() {
-    return Arrays.asList(
-        new Object[] {"phone", Chromium.PHONE, true},
-        new Object[] {"desk", Chromium.DESKTOP, true},
-        new Object[] {"no-scripts", Chromium.DESKTOP, false});
+    return StorySettings.scriptsAtADesk();
   }
 
   @Before

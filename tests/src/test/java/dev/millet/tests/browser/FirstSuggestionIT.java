@@ -10,7 +10,6 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import javax.imageio.ImageIO;
 import org.junit.AfterClass;
 import org.junit.Before;
@@ -47,10 +46,7 @@ public class FirstSuggestionIT {
 
   @Parameters(name = "{0}")
   public static Iterable<Object[]> settings() {
-    return Arrays.asList(
-        new Object[] {"phone", Chromium.PHONE, true},
-        new Object[] {"desk", Chromium.DESKTOP, true},
-        new Object[] {"no-scripts", Chromium.DESKTOP, false});
+    return StorySettings.scriptsOnAPhone();
   }
 
   @BeforeClass

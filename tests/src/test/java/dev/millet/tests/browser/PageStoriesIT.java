@@ -6,7 +6,6 @@ import static org.junit.Assert.assertTrue;
 import dev.millet.tests.Api;
 import dev.millet.tests.process.MilletProcess;
 import dev.millet.tests.process.Operator;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.AfterClass;
@@ -40,10 +39,7 @@ public class PageStoriesIT {
 
   @Parameters(name = "{0}")
   public static Iterable<Object[]> settings() {
-    return Arrays.asList(
-        new Object[] {"phone", Chromium.PHONE, true},
-        new Object[] {"desk", Chromium.DESKTOP, true},
-        new Object[] {"no-scripts", Chromium.DESKTOP, false});
+    return StorySettings.scriptsOnAPhone();
   }
 
   @BeforeClass
