@@ -17,10 +17,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.AfterClass;
 import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
@@ -33,6 +35,7 @@ import org.junit.runners.Parameterized.Parameters;
 public class LifecycleIT {
 
   private static final Pattern LINK = Pattern.compile("administrator.*(https?://\\S+/setup/\\S+)");
+  private static final Map<Path, MilletProcess> SHIPPED = new HashMap<>();
   private static final int DATA_IN_USE = 11;
   private static final int TERMINATED = 143;
 
@@ -51,17 +54,24 @@ public class LifecycleIT {
     return parameters;
   }
 
+  @AfterClass
+  public static void stop() throws InterruptedException {
+    for (MilletProcess each : SHIPPED.values()) {
+      each.close();
+    }
+    SHIPPED.clear();
+  }
+
   @Test
   public void theFirstStartShowsTheLinkThatMakesTheAdministratorAndNoWarnings() throws Exception {
-    try (MilletProcess millet = MilletProcess.run().asShipped().onJava(java).ready()) {
-      Await.until(() -> LINK.matcher(millet.output()).find(), millet::output);
-      Matcher link = LINK.matcher(millet.output());
-      assertTrue(link.find());
-      String path = URI.create(link.group(1)).getPath();
-      assertEquals(200, new Api(millet.address("/")).get(path, null).statusCode());
-      assertFalse(millet.output(), millet.output().contains("WARN"));
-      assertFalse(millet.output(), millet.output().contains("Exception"));
-    }
+    MilletProcess millet = asShipped();
+    Await.until(() -> LINK.matcher(millet.output()).find(), millet::output);
+    Matcher link = LINK.matcher(millet.output());
+    assertTrue(link.find());
+    String path = URI.create(link.group(1)).getPath();
+    assertEquals(200, new Api(millet.address("/")).get(path, null).statusCode());
+    assertFalse(millet.output(), millet.output().contains("WARN"));
+    assertFalse(millet.output(), millet.output().contains("Exception"));
   }
 
   @Test
@@ -110,19 +120,18 @@ public class LifecycleIT {
 
   @Test
   public void aSecondOneOnTheSameDataIsTurnedAwayInOneParagraph() throws Exception {
-    try (MilletProcess first = MilletProcess.run().onJava(java).ready()) {
-      Command second =
-          Command.run(
-              Shipped.home().root(),
-              Map.of("JAVA_HOME", java.toString()),
-              List.of("run", "--data", first.data().toString(), "--port", "0"));
-      assertEquals(second.output(), DATA_IN_USE, second.code());
-      assertTrue(second.output(), second.lastLine().startsWith("millet: "));
-      assertTrue(second.output(), second.lastLine().contains(first.data().toString()));
-      assertTrue(second.output(), second.lastLine().contains("process " + first.pid()));
-      assertFalse(second.output(), second.output().contains("WARNING"));
-      assertFalse(second.output(), second.output().contains("\tat "));
-    }
+    MilletProcess first = asShipped();
+    Command second =
+        Command.run(
+            Shipped.home().root(),
+            Map.of("JAVA_HOME", java.toString()),
+            List.of("run", "--data", first.data().toString(), "--port", "0"));
+    assertEquals(second.output(), DATA_IN_USE, second.code());
+    assertTrue(second.output(), second.lastLine().startsWith("millet: "));
+    assertTrue(second.output(), second.lastLine().contains(first.data().toString()));
+    assertTrue(second.output(), second.lastLine().contains("process " + first.pid()));
+    assertFalse(second.output(), second.output().contains("WARNING"));
+    assertFalse(second.output(), second.output().contains("\tat "));
   }
 
   @Test
@@ -141,6 +150,16 @@ public class LifecycleIT {
       Api api = new Api(second.address("/"));
       assertEquals(200, api.get("/api/v1/suggestions/" + id, null).statusCode());
     }
+  }
+
+  /** An instance on an empty directory that is started once on each Java, and only looked at. */
+  private MilletProcess asShipped() throws InterruptedException {
+    MilletProcess running = SHIPPED.get(java);
+    if (running == null) {
+      running = MilletProcess.run().asShipped().onJava(java).ready();
+      SHIPPED.put(java, running);
+    }
+    return running;
   }
 
   private static String operator(Path data) throws IOException {
