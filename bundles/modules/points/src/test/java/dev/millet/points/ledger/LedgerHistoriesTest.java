@@ -12,6 +12,7 @@ import dev.millet.points.api.Balance;
 import dev.millet.points.api.Currency;
 import dev.millet.points.api.Grant;
 import dev.millet.points.api.Payment;
+import dev.millet.points.api.Restoration;
 import dev.millet.points.api.Reversal;
 import dev.millet.testing.Sweep;
 import dev.millet.testing.TestDatabase;
@@ -34,8 +35,9 @@ import org.junit.runners.Parameterized;
 import org.junit.runners.Parameterized.Parameters;
 
 /**
- * Random histories of threads that grant, spend, hold, post, void, refund and reverse, each step
- * twice, while time passes. The order in which the ledger took the steps is played to a model.
+ * Random histories of threads that grant, spend, hold, post, void, refund, reverse and restore,
+ * each step twice, through two ledgers, while time passes. The order in which the ledger took the
+ * steps is played to a model.
  */
 @RunWith(Parameterized.class)
 public final class LedgerHistoriesTest {
@@ -89,27 +91,29 @@ public final class LedgerHistoriesTest {
       ExecutorService threads = Executors.newFixedThreadPool(THREADS);
       for (int i = 0; i < THREADS; i++) {
         Random random = new Random(seed * THREADS + i);
-        threads.execute(() -> steps(random));
+        // two versions of the module, or two nodes, on the same rows
+        Ledger ledger = i % 2 == 0 ? ground.ledger : ground.other();
+        threads.execute(() -> steps(random, ledger));
       }
       threads.shutdown();
       assertTrue("a step waits for ever", threads.awaitTermination(2, TimeUnit.MINUTES));
     }
 
-    private void steps(Random random) {
+    private void steps(Random random, Ledger ledger) {
       for (int i = 0; i < STEPS && failures.isEmpty(); i++) {
         Step step = next(random);
         // the second time it is a retry, which changes nothing
-        tried(step);
-        tried(step);
+        tried(step, ledger);
+        tried(step, ledger);
         if (random.nextInt(6) == 0) {
           ground.wait(Duration.ofHours(random.nextInt(24 * 12)));
         }
       }
     }
 
-    private void tried(Step step) {
+    private void tried(Step step, Ledger ledger) {
       try {
-        step.run(ground.ledger);
+        step.run(ledger);
       } catch (ProblemException e) {
         if (!e.problem().code().startsWith("points.")) {
           failures.add(e);
@@ -124,7 +128,7 @@ public final class LedgerHistoriesTest {
       long amount = 1 + random.nextInt((int) MAX_AMOUNT);
       String id = LedgerGround.id();
       Instant due = ground.clock.get().plus(Duration.ofHours(1 + random.nextInt(24 * 40)));
-      switch (random.nextInt(10)) {
+      switch (random.nextInt(12)) {
         case 0, 1 -> {
           grants.add(id);
           Grant grant = Grant.of(id, member, Currency.COINS, amount, REASON);
@@ -159,6 +163,14 @@ public final class LedgerHistoriesTest {
           meant.put(id, new Meant(of, null));
           return ledger -> ledger.refund(id, of, 1 + amount / 4);
         }
+        case 9 -> {
+          String of = any(random, grants);
+          Meant before = meant.get(of);
+          meant.put(id, new Meant(of, before == null ? null : before.due()));
+          grants.add(id);
+          return ledger ->
+              ledger.restore(List.of(new Restoration(id, of, Grant.MAX_AMOUNT, REASON)));
+        }
         default -> {
           String of = any(random, grants);
           return ledger -> ledger.reverse(List.of(new Reversal(of, REASON)));
@@ -183,9 +195,15 @@ public final class LedgerHistoriesTest {
         }
         model.passTime(at);
         switch (each.move().kind()) {
-          case GRANT -> model.grant(id, amount, at);
+          case GRANT -> {
+            if (meant.containsKey(id)) {
+              model.restore(id, meant.get(id).of(), at);
+            } else {
+              model.grant(id, amount, at);
+            }
+          }
           case SPEND -> assertTrue(id, model.spend(id, amount));
-          case PENDING -> model.promise(id, false, amount, meant.get(id).due());
+          case PENDING -> model.promiseAgain(id, amount, meant.get(id).due(), at);
           case HOLD -> model.promise(id, true, amount, meant.get(id).due());
           case COUNTED, PAID -> model.end(before(id), true, at);
           case CANCELLED, RELEASED -> model.end(before(id), false, at);

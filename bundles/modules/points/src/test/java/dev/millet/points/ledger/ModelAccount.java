@@ -18,7 +18,8 @@ final class ModelAccount {
   private final Map<String, ModelLot> lots = new LinkedHashMap<>();
   private final Map<String, Promise> promises = new LinkedHashMap<>();
   private final Map<String, List<ModelLot>> payments = new HashMap<>();
-  private final List<String> reversed = new ArrayList<>();
+  private final Map<String, Reversed> reversed = new HashMap<>();
+  private final List<List<ModelLot>> recovered = new ArrayList<>();
   private long owed;
   private int steps;
 
@@ -39,6 +40,9 @@ final class ModelAccount {
       this.order = order;
     }
   }
+
+  /** A grant that was taken back: its coins, and what was owed of it. */
+  private record Reversed(List<ModelLot> taken, long owed, int recoveries) {}
 
   /** A pending grant, or a hold. */
   private static final class Promise {
@@ -123,7 +127,7 @@ final class ModelAccount {
   private void payDebt() {
     long paid = Math.min(owed, balance());
     owed -= paid;
-    take(paid);
+    recovered.add(take(paid));
   }
 
   private List<ModelLot> oldestFirst() {
@@ -188,20 +192,54 @@ final class ModelAccount {
       end(grant, false, at);
       return;
     }
-    if (reversed.contains(grant)) {
+    if (reversed.containsKey(grant)) {
       return;
     }
-    reversed.add(grant);
     ModelLot lot = lots.get(grant);
     long wanted = lot.amount - lot.expired;
     long taken = Math.min(wanted, balance());
     owed += wanted - taken;
+    List<ModelLot> coins = new ArrayList<>();
     for (long i = 0; i < taken; i++) {
       if (lot.left > 0) {
         lot.left--;
+        coins.add(lot);
       } else {
-        take(1);
+        coins.addAll(take(1));
       }
+    }
+    reversed.put(grant, new Reversed(coins, wanted - taken, recovered.size()));
+  }
+
+  /** Gives a grant back that was reversed, each coin to the lot that it was of. */
+  void restore(String id, String grant, Instant at) {
+    Reversed was = reversed.get(grant);
+    ModelLot first = lots.get(grant);
+    long forgiven = Math.min(was.owed, owed);
+    owed -= forgiven;
+    List<ModelLot> coins = new ArrayList<>(was.taken);
+    long paid = was.owed - forgiven;
+    for (int i = recovered.size() - 1; i >= was.recoveries && paid > 0; i--) {
+      List<ModelLot> some = recovered.get(i);
+      some.sort(Comparator.comparing((ModelLot lot) -> lot.order));
+      while (!some.isEmpty() && paid > 0) {
+        coins.add(some.remove(some.size() - 1));
+        paid--;
+      }
+    }
+    ModelLot own = new ModelLot(id, forgiven + coins.size(), first.expiry, ++steps);
+    own.left = coins.stream().filter(lot -> lot == first).count();
+    coins.stream().filter(lot -> lot != first).forEach(lot -> lot.left++);
+    lots.put(id, own);
+    expire(at);
+    payDebt();
+  }
+
+  /** Has a pending grant that was voided be pending again, until the same moment. */
+  void promiseAgain(String id, long amount, Instant due, Instant at) {
+    promise(id, false, amount, due);
+    if (!due.isAfter(at)) {
+      end(id, true, at);
     }
   }
 }
