@@ -44,8 +44,12 @@ final class LedgerGround {
     this.store = store;
     this.journal = new FakeJournal(database);
     this.guard = new FakeGuard(database);
-    this.ledger =
-        new Ledger(database, guard, journal, programme(), BoardSource.NONE, store, clock::get);
+    this.ledger = other();
+  }
+
+  /** Returns another ledger on the same rows, as that of another node. */
+  Ledger other() {
+    return new Ledger(database, guard, journal, programme(), BoardSource.NONE, store, clock::get);
   }
 
   /** Returns another ledger on the same rows, as that of another node. */
