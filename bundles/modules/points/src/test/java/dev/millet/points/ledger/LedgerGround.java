@@ -52,11 +52,6 @@ final class LedgerGround {
     return new Ledger(database, guard, journal, programme(), BoardSource.NONE, store, clock::get);
   }
 
-  /** Returns another ledger on the same rows, as that of another node. */
-  Ledger other() {
-    return new Ledger(database, guard, journal, programme(), BoardSource.NONE, store, clock::get);
-  }
-
   /** Coins live for three months; levels at 100 and 200 with a margin of 10 percent. */
   static Programme programme() {
     return new Programme(ZoneId.of("UTC"), 3, List.of(100L, 200L), 10);
