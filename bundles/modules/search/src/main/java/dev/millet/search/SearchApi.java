@@ -26,6 +26,9 @@ final class SearchApi {
 
   static final String PATH = "/api/v1/search";
 
+  /** To see how large the index is. */
+  static final Permission ADMINISTER = Permission.toAdminister("search.administer");
+
   private final SearchIndex index;
   private final Searches searches;
   private final SearchFilters filters;
@@ -50,17 +53,25 @@ final class SearchApi {
   }
 
   /** The size of the index of this node. */
-  record IndexAnswer(boolean complete, int documents, long bytes) {}
+  record IndexAnswer(boolean complete, int documents, long bytes, long maxBytes, boolean full) {}
 
   private Route size() {
     return Route.get(
         PATH + "/index",
-        Permission.toAdminister("search.administer"),
+        ADMINISTER,
         RouteDocument.of("Tells how large the index of this node is")
-            .describing("It lies in memory. bytes are those of the heap that it takes.")
+            .describing(
+                "It lies in memory. bytes are those of the heap that it takes. Where that is more"
+                    + " than maxBytes it is full: what is new is found by its title only.")
             .giving(200, IndexAnswer.class),
         request ->
-            Reply.json(new IndexAnswer(searches.isComplete(), index.documents(), index.bytes())));
+            Reply.json(
+                new IndexAnswer(
+                    searches.isComplete(),
+                    index.documents(),
+                    index.bytes(),
+                    index.maxBytes(),
+                    index.isFull())));
   }
 
   private Route search() {

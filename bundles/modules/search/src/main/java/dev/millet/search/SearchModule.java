@@ -35,9 +35,11 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.metatype.annotations.Designate;
 
 /** Puts search together: what other modules have is found. */
-@Component(service = Contributor.class)
+@Component(service = Contributor.class, configurationPid = "dev.millet.search")
+@Designate(ocd = SearchSettings.class)
 public final class SearchModule implements Contributor {
 
   private static final Duration PIECE = Duration.ofMillis(500);
@@ -48,7 +50,7 @@ public final class SearchModule implements Contributor {
   @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
   volatile List<SubjectCatalog> catalogs = List.of();
 
-  private final SearchIndex index = new SearchIndex();
+  private final SearchIndex index;
   private final List<Contribution> contributions = new ArrayList<>();
 
   @Activate
@@ -57,7 +59,9 @@ public final class SearchModule implements Contributor {
       @Reference Members members,
       @Reference Products products,
       @Reference Slots slots,
-      @Reference Pages pages) {
+      @Reference Pages pages,
+      SearchSettings settings) {
+    index = new SearchIndex(settings.memory_mib() * 1024L * 1024);
     ChangeLog changes = new ChangeLog(database);
     IndexUpdater updater = new IndexUpdater(index, changes, () -> sources);
     Visibility visibility = new Visibility(() -> catalogs);
@@ -86,6 +90,7 @@ public final class SearchModule implements Contributor {
     contributions.add(
         new Subscription(
             "search.changes", Set.of(SubjectsChanged.TYPE), Subscription.Start.OLDEST, changes));
+    contributions.add(new IndexFigure(index, SearchApi.ADMINISTER, pages).contribution());
     contributions.add(new HealthCheck("index", updater::trouble));
     contributions.add(SmokeRequest.of("/search?q=millet"));
   }

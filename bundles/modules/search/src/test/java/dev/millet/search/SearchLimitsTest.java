@@ -87,6 +87,23 @@ public final class SearchLimitsTest {
   }
 
   @Test
+  public void aFullIndexFindsWhatIsNewByItsTitleOnly() throws Exception {
+    try (Shelf small = new Shelf(test, 0)) {
+      small.put(1, "Lamp", "Under a shade");
+      assertEquals(List.of(1L), small.find("lamp"));
+      small.put(2, "Lantern", "Under a roof");
+      assertEquals(List.of(2L), small.find("lantern"));
+      assertEquals(List.of(), small.find("roof"));
+      Reply size = small.call(FakeRequest.get("/api/v1/search/index"));
+      var answer = (SearchApi.IndexAnswer) ((Reply.JsonValue) size.body()).value();
+      assertTrue(answer.toString(), answer.full());
+      assertEquals(2, answer.documents());
+    }
+    shelf.put(1, "Lamp", "Under a shade");
+    assertEquals(List.of(1L), shelf.find("shade"));
+  }
+
+  @Test
   public void onlyWhatIsVotedOnShowsVotes() throws Exception {
     shelf.put(1, "Lamp", "");
     assertFalse(page().contains("entry-vote"));

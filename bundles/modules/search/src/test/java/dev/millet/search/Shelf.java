@@ -34,6 +34,7 @@ import dev.millet.testing.FakeMembers;
 import dev.millet.testing.FakeRequest;
 import dev.millet.testing.PlainPages;
 import dev.millet.testing.TestDatabase;
+import java.lang.annotation.Annotation;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -166,7 +167,21 @@ final class Shelf implements AutoCloseable {
     }
   }
 
+  /** The settings of a test. */
+  private record Settings(int memory_mib) implements SearchSettings {
+
+    @Override
+    public Class<? extends Annotation> annotationType() {
+      return SearchSettings.class;
+    }
+  }
+
   Shelf(TestDatabase test) {
+    this(test, 256);
+  }
+
+  /** Opens a shelf whose index may take so much of the heap. */
+  Shelf(TestDatabase test, int mebibytes) {
     database = test.database();
     journal = new FakeJournal(database);
     products = new StoredProducts(database, new FakeJournal(database), members);
@@ -176,7 +191,8 @@ final class Shelf implements AutoCloseable {
             members,
             products,
             new VoteSlots(),
-            new PlainPages("dev.millet.search.templates"));
+            new PlainPages("dev.millet.search.templates"),
+            new Settings(mebibytes));
     module.sources = List.of(notes);
     module.catalogs = List.of(notes);
     contributions = module.contributions();

@@ -39,8 +39,12 @@ public record Entry(
     return subject.toString();
   }
 
-  /** Returns the document of the index. */
-  static Document document(SearchDocument source, String stamp) {
+  /**
+   * Returns the document of the index.
+   *
+   * @param full whether the index is full: the text is left out
+   */
+  static Document document(SearchDocument source, String stamp, boolean full) {
     Document document = new Document();
     document.add(new StringField(Fields.KEY, key(source.subject()), Field.Store.NO));
     document.add(new StringField(Fields.STAMP, stamp, Field.Store.NO));
@@ -50,7 +54,8 @@ public record Entry(
     document.add(new StoredField(Fields.TITLE, title));
     // a part has none to be found by, but every document has the field in the same form
     document.add(new TextField(Fields.TITLE, source.isPart() ? "" : title, Field.Store.NO));
-    document.add(new TextField(Fields.TEXT, PlainText.of(source.text()), Field.Store.YES));
+    String text = full ? "" : PlainText.of(source.text());
+    document.add(new TextField(Fields.TEXT, text, Field.Store.YES));
     document.add(new StoredField(Fields.PATH, source.path()));
     if (source.whole() != null) {
       document.add(new StringField(Fields.WHOLE, key(source.whole()), Field.Store.NO));

@@ -36,6 +36,7 @@ public final class SearchIndex implements AutoCloseable {
   private final ByteBuffersDirectory directory = new ByteBuffersDirectory();
   private final IndexWriter writer;
   private final SearcherManager searchers;
+  private final long maxBytes;
 
   /** Work with a searcher. */
   public interface Work<T> {
@@ -44,7 +45,13 @@ public final class SearchIndex implements AutoCloseable {
     T with(IndexSearcher searcher) throws IOException;
   }
 
-  public SearchIndex() {
+  /**
+   * Makes an empty index.
+   *
+   * @param maxBytes how much of the heap it may take; beyond it texts are left out
+   */
+  public SearchIndex(long maxBytes) {
+    this.maxBytes = maxBytes;
     try {
       writer =
           new IndexWriter(
@@ -70,11 +77,12 @@ public final class SearchIndex implements AutoCloseable {
 
   /** Keeps documents in the place of those of the same subjects. */
   void put(Collection<SearchDocument> documents, int stamp) {
+    boolean full = isFull();
     try {
       for (SearchDocument document : documents) {
         writer.updateDocument(
             new Term(Fields.KEY, Entry.key(document.subject())),
-            Entry.document(document, Integer.toString(stamp)));
+            Entry.document(document, Integer.toString(stamp), full));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -190,6 +198,16 @@ public final class SearchIndex implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Returns how many bytes it may take. */
+  public long maxBytes() {
+    return maxBytes;
+  }
+
+  /** Returns whether it takes more than it may: what is new is found by its title only. */
+  public boolean isFull() {
+    return bytes() > maxBytes;
   }
 
   @Override
