@@ -7,6 +7,7 @@ import dev.millet.api.gateway.Request;
 import dev.millet.api.gateway.Route;
 import dev.millet.api.jobs.Job;
 import dev.millet.api.jobs.JobRun;
+import dev.millet.api.jobs.Next;
 import dev.millet.api.journal.JournalEntry;
 import dev.millet.api.journal.Subscription;
 import dev.millet.api.json.RawJson;
@@ -232,7 +233,7 @@ final class Shelf implements AutoCloseable {
         });
   }
 
-  /** Runs a job of the module once. */
+  /** Runs a job of the module until it is done for now. */
   void runJob(String name) throws Exception {
     JobRun whole =
         new JobRun() {
@@ -248,7 +249,9 @@ final class Shelf implements AutoCloseable {
         };
     for (Contribution each : contributions) {
       if (each instanceof Job job && job.name().equals(name)) {
-        job.handler().run(whole);
+        while (job.handler().run(whole) == Next.NOW) {
+          continue;
+        }
       }
     }
   }
