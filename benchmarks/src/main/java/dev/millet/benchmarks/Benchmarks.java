@@ -3,6 +3,7 @@ package dev.millet.benchmarks;
 import dev.millet.benchmarks.durability.DamageBenchmark;
 import dev.millet.benchmarks.durability.FullDiskBenchmark;
 import dev.millet.benchmarks.files.FilesBenchmark;
+import dev.millet.benchmarks.search.SearchBenchmark;
 import dev.millet.benchmarks.swaps.LatencyBenchmark;
 import dev.millet.benchmarks.swaps.SwapsBenchmark;
 import dev.millet.benchmarks.swaps.UpgradesBenchmark;
@@ -24,6 +25,7 @@ import picocli.CommandLine.Command;
       NoticesBenchmark.class,
       PointsBenchmark.class,
       RegistrationsBenchmark.class,
+      SearchBenchmark.class,
       StartBenchmark.class,
       LatencyBenchmark.class,
       SwapsBenchmark.class,

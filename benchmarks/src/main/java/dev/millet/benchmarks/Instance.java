@@ -161,7 +161,7 @@ public final class Instance implements AutoCloseable {
   }
 
   /** What an URL answers to a visitor. */
-  byte[] body(String path) throws Exception {
+  public byte[] body(String path) throws Exception {
     HttpRequest request = HttpRequest.newBuilder(root.resolve(path)).build();
     return http.send(request, BodyHandlers.ofByteArray()).body();
   }

@@ -1,0 +1,2 @@
+/** How well and how fast search finds. */
+package dev.millet.benchmarks.search;
