@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Members who read and vote as long as it runs: lists and details by API and as pages, votes cast
- * and withdrawn, comments, over connections that are kept and over new ones. It knows which votes
- * were acknowledged, and every answer that was not what it had to be.
+ * Members who read and vote as long as it runs: lists, details and search by API and as pages,
+ * votes cast and withdrawn, comments, over connections that are kept and over new ones. It knows
+ * which votes were acknowledged, and every answer that was not what it had to be.
  */
 public final class MixedLoad implements AutoCloseable {
 
@@ -61,6 +61,7 @@ public final class MixedLoad implements AutoCloseable {
     loops.add(round -> loops.expect(api.get("/suggestions/" + at(round), null), 200));
     loops.add(round -> loops.expect(api.get("/voting", null), 200));
     loops.add(round -> loops.expect(api.get("/builds", null), 200));
+    loops.add(round -> loops.expect(api.get("/api/v1/search?q=suggestion", null), 200));
     loops.add(round -> newConnection("/api/v1/votes/suggestion/" + at(round)));
     loops.add(
         round -> {

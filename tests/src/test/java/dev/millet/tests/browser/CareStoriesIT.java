@@ -139,6 +139,21 @@ public class CareStoriesIT {
     story.isTakenBack(suggestion, stays);
   }
 
+  /** A member finds in English, and votes from the form in Chinese. */
+  @Test
+  public void aMemberFindsWhatIsThereAndVotesInsteadOfPosting() {
+    SearchStory story = new SearchStory(browser, scripts, this::shows, author);
+    StoryInstance.signIn(browser, author);
+    story.isFound(title, suggestion);
+    story.isVotedForWhileTyping(title, suggestion, "Already posted?");
+    browser.visit("/search");
+    browser.click(".masthead details.menu summary");
+    browser.click("button[name=locale][value=zh-CN]");
+    browser.await("html", "lang", "zh-CN");
+    story.isFound(title, suggestion);
+    story.isVotedForWhileTyping(title, suggestion, "可能已有人提过");
+  }
+
   @Test
   public void whoIsSlowerReadsThatAndLosesNothing() {
     StoryInstance.signIn(browser, staff);

@@ -98,8 +98,13 @@ public class UpgradeUnderLoadIT extends ChangedPlatform {
       case 3 -> back("suggestions");
       case 4 ->
           changes.make(
-              next("comments"), next("moderation"), next("events"), next("builds"), next("points"));
-      case 5 -> back("comments", "moderation", "events", "builds", "points");
+              next("comments"),
+              next("moderation"),
+              next("events"),
+              next("builds"),
+              next("points"),
+              next("search"));
+      case 5 -> back("comments", "moderation", "events", "builds", "points", "search");
       case 6 -> i == 6 ? changes.make(grown("voting"), grown("suggestions")) : both();
       default -> back("voting", "suggestions");
     };
@@ -150,6 +155,8 @@ public class UpgradeUnderLoadIT extends ChangedPlatform {
           () -> projected(suggestion) == load.votes(suggestion),
           () -> projected(suggestion) + " projected, voted " + load.votes(suggestion));
     }
+    String found = api.get("/api/v1/search?q=suggestion&product=" + product, null).body();
+    assertEquals(found, SUGGESTIONS, Api.number(found, "count"));
     String journal = api.get("/api/v1/journal/subscriptions", OPERATOR).body();
     assertTrue(journal, journal.contains("\"setAside\":0"));
     assertFalse(journal, journal.matches("(?s).*\"setAside\":[1-9].*"));
