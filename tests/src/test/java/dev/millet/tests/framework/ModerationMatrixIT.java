@@ -54,6 +54,8 @@ public class ModerationMatrixIT {
   private long clean;
   private long comment;
   private String image;
+  private long build;
+  private String word;
 
   @Before
   public void write() throws InterruptedException {
@@ -80,6 +82,36 @@ public class ModerationMatrixIT {
         wire.send("POST", path + "/images", Images.png(8, 8), bearer, "Content-Type: image/png")
             .header("location");
     image = kept.substring(kept.lastIndexOf('/') + 1);
+    report();
+  }
+
+  /** Releases a build, and has the author say a word in its experience report. */
+  private void report() {
+    String staff = team.get("STAFF");
+    made(
+        "/api/v1/channels",
+        staff,
+        "{\"product\":\"%s\",\"slug\":\"beta\",\"name\":\"Beta\",\"audience\":\"everybody\"}"
+            .formatted(run));
+    build =
+        made(
+            "/api/v1/builds",
+            staff,
+            "{\"product\":\"%s\",\"channel\":\"beta\",\"version\":\"1\"}".formatted(run));
+    String path = "/api/v1/builds/" + build;
+    long entry = made(path + "/entries", staff, "{\"kind\":\"new\",\"title\":\"Bread\"}");
+    assertEquals(200, api.post(path + "/release", staff, "").statusCode());
+    String mark = "{\"mark\":\"none\",\"word\":\"zqword" + run + "\"}";
+    var marked = api.send("PUT", path + "/entries/" + entry + "/mark", author, mark);
+    assertEquals(marked.body(), 200, marked.statusCode());
+    long id = Api.number(api.get("/api/v1/members?handle=a-" + run, OPERATOR).body(), "id");
+    word = entry + "." + id;
+  }
+
+  private long made(String path, String token, String body) {
+    var answer = api.post(path, token, body);
+    assertEquals(answer.body(), 201, answer.statusCode());
+    return Api.number(answer.body(), "id");
   }
 
   private String someone(Role role) {
@@ -117,6 +149,7 @@ public class ModerationMatrixIT {
             "zqaside" + run,
             "zqearlier" + run,
             "zqcomment" + run,
+            "zqword" + run,
             image));
   }
 
@@ -127,7 +160,8 @@ public class ModerationMatrixIT {
             "suggestion/" + whole,
             "comment/" + comment,
             "suggestion-image/" + image,
-            "suggestion-revision/" + clean + ".1")) {
+            "suggestion-revision/" + clean + ".1",
+            "build-word/" + word)) {
       var done =
           api.post("/api/v1/moderation/items/" + item + "/actions", by, REASON.formatted(action));
       assertEquals(item + " " + done.body(), 201, done.statusCode());
@@ -145,7 +179,7 @@ public class ModerationMatrixIT {
       assertAuthorReads(action);
       for (var member : team.entrySet()) {
         Set<String> read = found(member.getValue());
-        for (String word : List.of("zqtitle", "zqbody", "zqearlier", "zqcomment")) {
+        for (String word : List.of("zqtitle", "zqbody", "zqearlier", "zqcomment", "zqword")) {
           assertTrue(member.getKey() + " reads " + read, read.contains(word + run));
         }
       }
@@ -169,6 +203,7 @@ public class ModerationMatrixIT {
     if (action.equals("hide")) {
       assertTrue(read.toString(), all.contains("zqbody" + run));
       assertTrue(read.toString(), all.contains("zqcomment" + run));
+      assertTrue(read.toString(), all.contains("zqword" + run));
       assertEquals(200, status("/images/" + image, author));
     } else {
       all.remove("zqtitle" + run);
@@ -198,6 +233,8 @@ public class ModerationMatrixIT {
     assertEquals(list, 0, Api.number(list, "commentCount"));
     String said = api.get(comments(clean), stranger).body();
     assertTrue(said, said.contains("\"items\":[]"));
+    String report = api.get("/api/v1/builds/" + build + "/report", null).body();
+    assertEquals(report, 0, Api.number(report, "participants"));
   }
 
   @Test
@@ -269,6 +306,8 @@ public class ModerationMatrixIT {
       addresses.add(
           template
               .replace("{comment}", Long.toString(comment))
+              .replaceFirst("/builds/\\{id}", "/builds/" + build)
+              .replace("/report/{build}", "/report/" + build)
               .replaceFirst("/images/\\{id}", "/images/" + image)
               .replaceFirst("/suggestions/\\{id}", "/suggestions/" + subject.substring(11))
               .replace("{type}/{id}", subject)
@@ -278,6 +317,7 @@ public class ModerationMatrixIT {
     if (template.endsWith("/items/{type}/{id}")) {
       addresses.add(template.replace("{type}/{id}", "comment/" + comment));
       addresses.add(template.replace("{type}/{id}", "suggestion-revision/" + clean + ".1"));
+      addresses.add(template.replace("{type}/{id}", "build-word/" + word));
     }
     return addresses.stream().distinct().toList();
   }

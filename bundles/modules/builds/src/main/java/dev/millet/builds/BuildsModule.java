@@ -186,7 +186,7 @@ public final class BuildsModule implements Contributor {
             lifecycles));
     contributions.addAll(
         ReportParts.of(
-            new ReportParts.Platform(database, journal, guard, members, notices, pages),
+            new ReportParts.Platform(database, journal, guard, members, notices, slots, pages),
             builds,
             reader,
             channels));

@@ -27,7 +27,13 @@ public record ActionAnswer(
     ReplyAnswer reply) {
 
   private static final Set<String> KNOWN =
-      Set.of("avatar", "comment", "suggestion", "suggestion-image", "suggestion-revision");
+      Set.of(
+          "avatar",
+          "build-word",
+          "comment",
+          "suggestion",
+          "suggestion-image",
+          "suggestion-revision");
 
   /**
    * A reason.

@@ -28,6 +28,11 @@ public record Mark(
     }
   }
 
+  /** Returns the same mark with another word. */
+  Mark saying(String other) {
+    return new Mark(entryId, memberId, buildId, mark, other, markedAt);
+  }
+
   /** Returns whether it says nothing, and need not be kept. */
   boolean isEmpty() {
     return mark == Kind.NONE && word.isEmpty();

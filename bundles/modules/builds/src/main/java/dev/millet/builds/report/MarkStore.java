@@ -8,6 +8,7 @@ import dev.millet.api.lists.Slice;
 import dev.millet.builds.build.MemberRows;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,7 @@ final class MarkStore {
   private final Keyset<Mark> words;
   private final Table<Report> reports;
   private final Keyset<Report> newest;
+  private final HiddenWords hidden;
 
   /** How many like and dislike an entry. */
   record Counts(long likes, long dislikes) {
@@ -54,6 +56,27 @@ final class MarkStore {
     this.reports = database.table("builds_reports", Report.class).key("build_id");
     this.newest =
         reports.keyset("reports").within("channel_id").descending("closed_at", "build_id");
+    this.hidden = new HiddenWords(database);
+  }
+
+  /** Returns the words that moderators have hidden. */
+  HiddenWords hidden() {
+    return hidden;
+  }
+
+  Optional<Mark> find(Handle handle, long entry, long member) {
+    return marks.find(handle, entry, member);
+  }
+
+  /** Returns some marks of a member that say something, the latest first. */
+  List<Mark> wordsOf(Handle handle, long member, int limit) {
+    return marks.select(
+        handle,
+        """
+        SELECT <columns> FROM builds_marks WHERE member_id = :member AND word <> ''
+         ORDER BY marked_at DESC, entry_id DESC FETCH FIRST :limit ROWS ONLY
+        """,
+        query -> query.bind("member", member).bind("limit", limit));
   }
 
   /** Returns how many like and dislike entries of a build, by entry. */
@@ -143,7 +166,7 @@ final class MarkStore {
         .filter(mark -> !mark.word().isEmpty())
         .map(
             mark -> {
-              Mark left = new Mark(entry, member, mark.buildId(), mark.mark(), "", mark.markedAt());
+              Mark left = mark.saying("");
               put(handle, left);
               return left;
             });
@@ -183,14 +206,21 @@ final class MarkStore {
         .list();
   }
 
-  /** Returns everything that a member marked. */
+  /** Returns everything that a member marked and said, also what is hidden. */
   List<Mark> ofMember(Handle handle, long member) {
-    return ofMembers.of(handle, member);
+    Map<Long, Mark> all = new LinkedHashMap<>();
+    ofMembers.of(handle, member).forEach(mark -> all.put(mark.entryId(), mark));
+    for (HiddenWords.HiddenWord each : hidden.ofMember(handle, member)) {
+      Mark unmarked =
+          new Mark(each.entryId(), member, each.buildId(), Mark.Kind.NONE, "", each.markedAt());
+      all.put(each.entryId(), all.getOrDefault(each.entryId(), unmarked).saying(each.word()));
+    }
+    return List.copyOf(all.values());
   }
 
   /** Erases some of a member's marks, and returns whether nothing is left. */
   boolean erase(Handle handle, long member) {
-    boolean nothingLeft = ofMembers.erase(handle, member);
+    boolean nothingLeft = ofMembers.erase(handle, member) && hidden.erase(handle, member);
     int engineered =
         handle
             .createUpdate(

@@ -144,7 +144,12 @@ final class ReportApi {
                     "In place of the caller's former mark; “none” without a word removes it.")
                 .taking(MarkRequest.RULES)
                 .giving(200, ReportAnswer.class)
-                .problems("not-found", "invalid", "builds.report-closed", "members.not-active"),
+                .problems(
+                    "not-found",
+                    "invalid",
+                    "builds.report-closed",
+                    "builds.word-hidden",
+                    "members.not-active"),
             this::mark),
         Route.delete(
             ONE + "/{member}/word",

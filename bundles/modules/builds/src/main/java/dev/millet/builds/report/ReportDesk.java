@@ -63,7 +63,8 @@ final class ReportDesk {
    * Sets a member's mark of an entry in place of the former one.
    *
    * @throws dev.millet.api.gateway.ProblemException 404 where there is no such entry, 409 {@code
-   *     builds.report-closed} before the release, after the week and after a withdrawal
+   *     builds.report-closed} before the release, after the week and after a withdrawal, {@code
+   *     builds.word-hidden} where moderators have hidden what the member said
    */
   Mark mark(long id, Member by, MarkRequest typed) {
     return database.write(
@@ -84,10 +85,33 @@ final class ReportDesk {
                 .toException();
           }
           Mark mark =
-              new Mark(id, by.id(), build.id(), Mark.Kind.of(typed.mark()), typed.word(), now);
+              new Mark(
+                  id,
+                  by.id(),
+                  build.id(),
+                  Mark.Kind.of(typed.mark()),
+                  word(handle, id, by, typed.word()),
+                  now);
           tell(mark, store.put(handle, mark));
           return mark;
         });
+  }
+
+  /** Returns what a mark says: nothing where moderators have hidden the member's word. */
+  private String word(Handle handle, long entry, Member by, String typed) {
+    Optional<HiddenWords.HiddenWord> hidden = store.hidden().find(handle, entry, by.id());
+    if (hidden.isEmpty()) {
+      return typed;
+    }
+    if (!typed.isEmpty() && !typed.equals(hidden.get().word())) {
+      throw Problem.of(
+              409,
+              "builds.word-hidden",
+              "Moderators have hidden your words",
+              "What you said about this entry is hidden, and cannot be changed.")
+          .toException();
+    }
+    return "";
   }
 
   /** Tells what became of a mark and of what its member says; nothing where both are as before. */

@@ -8,11 +8,14 @@ import dev.millet.api.journal.Subscription;
 import dev.millet.api.members.MemberData;
 import dev.millet.api.members.Members;
 import dev.millet.api.modules.Contribution;
+import dev.millet.api.modules.Offer;
 import dev.millet.api.notices.FollowReason;
 import dev.millet.api.notices.Notice;
 import dev.millet.api.notices.NoticeType;
 import dev.millet.api.notices.Notices;
 import dev.millet.api.pages.Pages;
+import dev.millet.api.pages.Slots;
+import dev.millet.api.subjects.Moderated;
 import dev.millet.api.subjects.Subject;
 import dev.millet.builds.build.Build;
 import dev.millet.builds.build.BuildReader;
@@ -38,6 +41,7 @@ public final class ReportParts {
       Guard guard,
       Members members,
       Notices notices,
+      Slots slots,
       Pages pages) {}
 
   /** Returns what they contribute. */
@@ -49,7 +53,14 @@ public final class ReportParts {
     var reader = new ReportReader(database, builds, builtBy, platform.members(), store);
     List<Contribution> all = new ArrayList<>();
     all.addAll(new ReportApi(reader, desk, channels, platform.members()).routes());
-    all.addAll(new ReportPages(reader, desk, platform.members(), platform.pages()).contributions());
+    all.addAll(
+        new ReportPages(reader, desk, platform.members(), platform.slots(), platform.pages())
+            .contributions());
+    all.add(
+        Offer.of(
+            Moderated.class,
+            ModeratedWords.TYPE,
+            new ModeratedWords(database, platform.journal(), builds, builtBy, store)));
     all.add(new Job("builds.reports", LOOK, desk::closeEnded));
     all.add(NoticeType.of(ReportEvents.BEST, ORDER).toTeam());
     all.add(

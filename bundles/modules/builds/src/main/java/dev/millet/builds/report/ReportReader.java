@@ -7,12 +7,14 @@ import dev.millet.api.members.Identity;
 import dev.millet.api.members.Member;
 import dev.millet.api.members.Members;
 import dev.millet.api.members.Person;
+import dev.millet.api.members.Role;
 import dev.millet.builds.build.Build;
 import dev.millet.builds.build.BuildDetails;
 import dev.millet.builds.build.BuildReader;
 import dev.millet.builds.build.BuildStatus;
 import dev.millet.builds.build.Builds;
 import dev.millet.builds.build.Entry;
+import dev.millet.builds.report.HiddenWords.HiddenWord;
 import dev.millet.builds.report.MarkStore.Counts;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -126,6 +128,22 @@ final class ReportReader {
   /** Returns the words about a build, the newest first. */
   Slice<Mark> words(long build, ListRequest list) {
     return database.read(handle -> store.words(handle, build, list));
+  }
+
+  /**
+   * Returns the hidden words about a build that a reader may know of: all of them, or their own.
+   */
+  List<HiddenWord> hidden(Identity caller, long build) {
+    if (caller.is(Role.MODERATOR)) {
+      return database.read(handle -> store.hidden().of(handle, build));
+    }
+    return caller
+        .signedIn()
+        .map(member -> database.read(handle -> store.hidden().ofMember(handle, member.id())))
+        .orElse(List.of())
+        .stream()
+        .filter(each -> each.buildId() == build)
+        .toList();
   }
 
   /** Returns the closed reports of a channel that the reader may see, the newest first. */

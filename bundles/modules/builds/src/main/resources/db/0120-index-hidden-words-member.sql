@@ -1,0 +1,1 @@
+CREATE INDEX builds_hidden_words_member ON builds_hidden_words (member_id)
