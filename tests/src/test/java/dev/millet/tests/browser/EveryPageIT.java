@@ -96,20 +96,7 @@ public class EveryPageIT {
     String product = Api.text(api.get("/api/v1/products", operator).body(), "slug");
     examples.put("/admin/products/{slug}", List.of("/admin/products/" + product));
     BuildExamples.make(api, operator, product, suggestion, examples);
-    String roadmap = "{\"title\":\"Everything\",\"by\":\"status\",\"audience\":\"everybody\"}";
-    assertEquals(201, api.post("/api/v1/suggestions/roadmaps", operator, roadmap).statusCode());
-    String status =
-        "{\"product\":\"%s\",\"meaning\":\"planned\",\"nameEn\":\"Design\",\"color\":\"blue\"}";
-    String made =
-        api.post("/api/v1/suggestions/statuses", operator, status.formatted(product)).body();
-    examples.put(
-        "/admin/suggestions/statuses/{id}",
-        List.of("/admin/suggestions/statuses/" + Api.number(made, "id")));
-    String reply = "{\"name\":\"Thanks\",\"bodyEn\":\"Thank you, {author}!\"}";
-    String saved = api.post("/api/v1/suggestions/replies", operator, reply).body();
-    examples.put(
-        "/admin/suggestions/replies/{id}",
-        List.of("/admin/suggestions/replies/" + Api.number(saved, "id")));
+    TeamExamples.make(api, operator, product, examples);
     String invitation = "{\"role\":\"staff\",\"uses\":1,\"days\":7,\"note\":\"相机\"}";
     String link =
         Api.text(api.post("/api/v1/members/invitations", operator, invitation).body(), "link");

@@ -54,8 +54,7 @@ public class ModerationMatrixIT {
   private long clean;
   private long comment;
   private String image;
-  private long build;
-  private String word;
+  private ReportedBuild reported;
 
   @Before
   public void write() throws InterruptedException {
@@ -82,36 +81,9 @@ public class ModerationMatrixIT {
         wire.send("POST", path + "/images", Images.png(8, 8), bearer, "Content-Type: image/png")
             .header("location");
     image = kept.substring(kept.lastIndexOf('/') + 1);
-    report();
-  }
-
-  /** Releases a build, and has the author say a word in its experience report. */
-  private void report() {
-    String staff = team.get("STAFF");
-    made(
-        "/api/v1/channels",
-        staff,
-        "{\"product\":\"%s\",\"slug\":\"beta\",\"name\":\"Beta\",\"audience\":\"everybody\"}"
-            .formatted(run));
-    build =
-        made(
-            "/api/v1/builds",
-            staff,
-            "{\"product\":\"%s\",\"channel\":\"beta\",\"version\":\"1\"}".formatted(run));
-    String path = "/api/v1/builds/" + build;
-    long entry = made(path + "/entries", staff, "{\"kind\":\"new\",\"title\":\"Bread\"}");
-    assertEquals(200, api.post(path + "/release", staff, "").statusCode());
-    String mark = "{\"mark\":\"none\",\"word\":\"zqword" + run + "\"}";
-    var marked = api.send("PUT", path + "/entries/" + entry + "/mark", author, mark);
-    assertEquals(marked.body(), 200, marked.statusCode());
-    long id = Api.number(api.get("/api/v1/members?handle=a-" + run, OPERATOR).body(), "id");
-    word = entry + "." + id;
-  }
-
-  private long made(String path, String token, String body) {
-    var answer = api.post(path, token, body);
-    assertEquals(answer.body(), 201, answer.statusCode());
-    return Api.number(answer.body(), "id");
+    long member = Api.number(api.get("/api/v1/members?handle=a-" + run, OPERATOR).body(), "id");
+    reported = ReportedBuild.release(api, run, team.get("STAFF"));
+    reported = reported.said(api, author, member, "zqword" + run);
   }
 
   private String someone(Role role) {
@@ -161,7 +133,7 @@ public class ModerationMatrixIT {
             "comment/" + comment,
             "suggestion-image/" + image,
             "suggestion-revision/" + clean + ".1",
-            "build-word/" + word)) {
+            "build-word/" + reported.word())) {
       var done =
           api.post("/api/v1/moderation/items/" + item + "/actions", by, REASON.formatted(action));
       assertEquals(item + " " + done.body(), 201, done.statusCode());
@@ -233,7 +205,7 @@ public class ModerationMatrixIT {
     assertEquals(list, 0, Api.number(list, "commentCount"));
     String said = api.get(comments(clean), stranger).body();
     assertTrue(said, said.contains("\"items\":[]"));
-    String report = api.get("/api/v1/builds/" + build + "/report", null).body();
+    String report = api.get("/api/v1/builds/" + reported.build() + "/report", null).body();
     assertEquals(report, 0, Api.number(report, "participants"));
   }
 
@@ -306,8 +278,8 @@ public class ModerationMatrixIT {
       addresses.add(
           template
               .replace("{comment}", Long.toString(comment))
-              .replaceFirst("/builds/\\{id}", "/builds/" + build)
-              .replace("/report/{build}", "/report/" + build)
+              .replaceFirst("/builds/\\{id}", "/builds/" + reported.build())
+              .replace("/report/{build}", "/report/" + reported.build())
               .replaceFirst("/images/\\{id}", "/images/" + image)
               .replaceFirst("/suggestions/\\{id}", "/suggestions/" + subject.substring(11))
               .replace("{type}/{id}", subject)
@@ -317,7 +289,7 @@ public class ModerationMatrixIT {
     if (template.endsWith("/items/{type}/{id}")) {
       addresses.add(template.replace("{type}/{id}", "comment/" + comment));
       addresses.add(template.replace("{type}/{id}", "suggestion-revision/" + clean + ".1"));
-      addresses.add(template.replace("{type}/{id}", "build-word/" + word));
+      addresses.add(template.replace("{type}/{id}", "build-word/" + reported.word()));
     }
     return addresses.stream().distinct().toList();
   }

@@ -77,11 +77,15 @@ final class MergedBallots {
     return true;
   }
 
+  long support(Subject subject) {
+    return ballots.support(List.of(subject)).get(subject);
+  }
+
   /** Checks that rows, tallies and the journal agree on every subject. */
   void check() {
     Map<Subject, Long> told = told();
     for (Subject subject : subjects) {
-      long support = ballots.support(List.of(subject)).get(subject);
+      long support = support(subject);
       long carried =
           new CarriedStore(database).of(subject).stream().mapToLong(Carried::support).sum();
       assertEquals("votes and carried support of " + subject, count(subject) + carried, support);

@@ -50,11 +50,11 @@ public final class MergedVotesTest {
     vote(a, 1, 2);
     vote(b, 2, 3);
     world.merge(a, b);
-    assertEquals(3, support(b));
+    assertEquals(3, world.support(b));
     assertEquals(Set.of(1L, 2L, 3L), voters(b));
     world.unmerge(a, b);
-    assertEquals(2, support(a));
-    assertEquals(2, support(b));
+    assertEquals(2, world.support(a));
+    assertEquals(2, world.support(b));
     assertEquals(Set.of(2L, 3L), voters(b));
     world.check();
   }
@@ -65,10 +65,10 @@ public final class MergedVotesTest {
     vote(b, 2, 3);
     world.merge(a, b);
     world.merge(a, b);
-    assertEquals(3, support(b));
+    assertEquals(3, world.support(b));
     world.unmerge(a, b);
     world.unmerge(a, b);
-    assertEquals(2, support(b));
+    assertEquals(2, world.support(b));
     world.check();
   }
 
@@ -77,15 +77,15 @@ public final class MergedVotesTest {
     ballots.carry(a, "Fider", 5, SINCE);
     ballots.carry(b, "Fider", 7, SINCE);
     world.merge(a, b);
-    assertEquals(12, support(b));
+    assertEquals(12, world.support(b));
     ballots.carry(a, "Fider", 6, SINCE.plusSeconds(60));
-    assertEquals(13, support(b));
+    assertEquals(13, world.support(b));
     assertEquals(
         List.of(7L, 6L),
         new CarriedStore(world.database).of(b).stream().map(Carried::support).toList());
     world.unmerge(a, b);
-    assertEquals(6, support(a));
-    assertEquals(7, support(b));
+    assertEquals(6, world.support(a));
+    assertEquals(7, world.support(b));
     world.check();
   }
 
@@ -97,8 +97,8 @@ public final class MergedVotesTest {
     assertEquals(new Tally(b, 2, false), ballots.withdraw(b, 2));
     assertEquals(new Tally(b, 1, false), ballots.withdraw(b, 1));
     world.unmerge(a, b);
-    assertEquals(0, support(a));
-    assertEquals(1, support(b));
+    assertEquals(0, world.support(a));
+    assertEquals(1, world.support(b));
     world.check();
   }
 
@@ -107,7 +107,7 @@ public final class MergedVotesTest {
     vote(a, 1);
     world.merge(a, b);
     vote(b, 1, 4);
-    assertEquals(2, support(b));
+    assertEquals(2, world.support(b));
     world.unmerge(a, b);
     assertEquals(Set.of(1L), voters(a));
     assertEquals(Set.of(4L), voters(b));
@@ -122,7 +122,7 @@ public final class MergedVotesTest {
     ballots.withdraw(a, 1);
     ballots.withdraw(a, 2);
     assertEquals(Set.of(2L), voters(b));
-    assertEquals(0, support(a));
+    assertEquals(0, world.support(a));
     world.check();
   }
 
@@ -132,11 +132,11 @@ public final class MergedVotesTest {
     vote(b, 1);
     world.merge(a, c);
     world.merge(b, c);
-    assertEquals(1, support(c));
+    assertEquals(1, world.support(c));
     world.unmerge(a, c);
-    assertEquals(1, support(c));
+    assertEquals(1, world.support(c));
     world.unmerge(b, c);
-    assertEquals(0, support(c));
+    assertEquals(0, world.support(c));
     world.check();
   }
 
@@ -148,8 +148,8 @@ public final class MergedVotesTest {
     assertEquals(new Tally(b, 1, true), ballots.withdraw(b, 1, vote -> !vote.castByMember()));
     world.check();
     world.unmerge(a, b);
-    assertEquals(1, support(a));
-    assertEquals(0, support(b));
+    assertEquals(1, world.support(a));
+    assertEquals(0, world.support(b));
   }
 
   @Test
@@ -159,13 +159,13 @@ public final class MergedVotesTest {
     world.merge(a, b);
     world.erase(2);
     world.erase(1);
-    assertEquals(3, support(b));
+    assertEquals(3, world.support(b));
     assertFalse(voters(b).contains(2L));
     world.unmerge(a, b);
-    assertEquals(2, support(a));
-    assertEquals(2, support(b));
+    assertEquals(2, world.support(a));
+    assertEquals(2, world.support(b));
     world.merge(a, b);
-    assertEquals(3, support(b));
+    assertEquals(3, world.support(b));
     world.check();
   }
 
@@ -239,10 +239,10 @@ public final class MergedVotesTest {
     vote(a, many);
     vote(b, 1, 2, 2_000);
     world.merge(a, b);
-    assertEquals(1_204, support(b));
+    assertEquals(1_204, world.support(b));
     world.check();
     world.unmerge(a, b);
-    assertEquals(3, support(b));
+    assertEquals(3, world.support(b));
     world.check();
   }
 
@@ -261,7 +261,7 @@ public final class MergedVotesTest {
     var outcome =
         new Race(world.database).run(handle -> ballots.withdraw(a, 1), () -> world.merge(a, b));
     assertTrue(outcome.waited());
-    assertEquals(0, support(b));
+    assertEquals(0, world.support(b));
     world.check();
   }
 
@@ -272,7 +272,7 @@ public final class MergedVotesTest {
     var outcome =
         new Race(world.database).run(handle -> ballots.cast(b, 1), () -> world.merge(a, b));
     assertTrue(outcome.waited());
-    assertEquals(2, support(b));
+    assertEquals(2, world.support(b));
     world.check();
   }
 
@@ -283,7 +283,7 @@ public final class MergedVotesTest {
     var outcome = new Race(world.database).run(handle -> world.erase(1), () -> world.merge(a, b));
     assertTrue(outcome.waited());
     assertFalse(voters(b).contains(1L));
-    assertEquals(2, support(b));
+    assertEquals(2, world.support(b));
     world.check();
   }
 
@@ -291,10 +291,6 @@ public final class MergedVotesTest {
     for (long member : members) {
       ballots.cast(subject, member);
     }
-  }
-
-  private long support(Subject subject) {
-    return ballots.support(List.of(subject)).get(subject);
   }
 
   private Set<Long> voters(Subject subject) {

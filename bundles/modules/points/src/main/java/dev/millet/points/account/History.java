@@ -8,7 +8,7 @@ import dev.millet.points.api.Currency;
 import dev.millet.points.api.Receipt.State;
 import dev.millet.points.ledger.Account;
 import dev.millet.points.ledger.Ledger;
-import dev.millet.points.ledger.LedgerStore;
+import dev.millet.points.ledger.Phase;
 import dev.millet.points.ledger.Transfer;
 import dev.millet.points.ledger.TransferKind;
 import dev.millet.points.rules.RuleNames;
@@ -111,7 +111,7 @@ public final class History {
                     some -> {
                       List<Row> rows = new ArrayList<>();
                       for (Transfer each : some) {
-                        LedgerStore.Phase phase = ledger.store().phase(handle, each);
+                        Phase phase = ledger.store().phase(handle, each);
                         if (isShown(each, phase)) {
                           add(rows, row(each, phase));
                         }
@@ -130,13 +130,13 @@ public final class History {
   }
 
   /** Leaves out what the next step of a transfer tells again. */
-  private static boolean isShown(Transfer transfer, LedgerStore.Phase phase) {
+  private static boolean isShown(Transfer transfer, Phase phase) {
     TransferKind kind = transfer.move().kind();
     return kind != TransferKind.PAID
         && (kind != TransferKind.PENDING || phase.state() == State.PENDING);
   }
 
-  private static Row row(Transfer transfer, LedgerStore.Phase phase) {
+  private static Row row(Transfer transfer, Phase phase) {
     TransferKind kind = transfer.move().kind();
     boolean pending = phase != null && phase.state() == State.PENDING;
     long points = kind == TransferKind.PENDING ? transfer.move().amount() : transfer.signed();

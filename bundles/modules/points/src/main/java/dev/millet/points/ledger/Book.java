@@ -288,13 +288,7 @@ final class Book {
             ? programme.level(account.levelNo(), purse.balance())
             : account.levelNo();
     account = account.moved(currency, purse, level);
-    Move move =
-        new Move(
-            currency,
-            kind,
-            kind.debit().account(account.id()),
-            kind.credit().account(account.id()),
-            wanted.amount());
+    Move move = wanted.of(account.id());
     Effect effect = new Effect(purse.balance(), owed);
     Transfer transfer =
         new Transfer(account.id(), account.seq(), id, move, effect, origin, subject, at);

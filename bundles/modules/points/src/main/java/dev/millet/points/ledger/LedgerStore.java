@@ -7,7 +7,6 @@ import dev.millet.api.database.Table;
 import dev.millet.api.lists.ListRequest;
 import dev.millet.api.lists.Slice;
 import dev.millet.points.api.Currency;
-import dev.millet.points.api.Receipt.State;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -252,13 +251,6 @@ public final class LedgerStore {
         .mapTo(Long.class)
         .one();
   }
-
-  /**
-   * The state of a transfer in two phases.
-   *
-   * @param due when it is decided by itself
-   */
-  public record Phase(State state, Instant due) {}
 
   /** Returns the state of a transfer in two phases; null for another one. */
   public Phase phase(Handle handle, Transfer transfer) {

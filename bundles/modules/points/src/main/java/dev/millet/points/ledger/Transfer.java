@@ -24,7 +24,14 @@ public record Transfer(
     Instant happenedAt) {
 
   /** The accounts and the amount. */
-  public record Move(Currency currency, TransferKind kind, long debit, long credit, long amount) {}
+  public record Move(Currency currency, TransferKind kind, long debit, long credit, long amount) {
+
+    /** Returns the move of a member's account, between the accounts that follow from its kind. */
+    Move of(long account) {
+      return new Move(
+          currency, kind, kind.debit().account(account), kind.credit().account(account), amount);
+    }
+  }
 
   /**
    * The account afterwards.

@@ -28,29 +28,18 @@ public final class Accounts {
 
   private static final long NOBODY = -1;
 
-  private static final String BY_ID =
+  private static final String SELECT =
       """
       SELECT id, handle, display_name, email, password, city, locale, time_zone, avatar, version,
              created_at, imported_key, suspended_at
       FROM members_accounts
-      WHERE id = :id
       """;
 
-  private static final String BY_IDS =
-      """
-      SELECT id, handle, display_name, email, password, city, locale, time_zone, avatar, version,
-             created_at, imported_key, suspended_at
-      FROM members_accounts
-      WHERE id IN (<ids>)
-      """;
+  private static final String BY_ID = SELECT + "WHERE id = :id";
 
-  private static final String BY_KEY =
-      """
-      SELECT id, handle, display_name, email, password, city, locale, time_zone, avatar, version,
-             created_at, imported_key, suspended_at
-      FROM members_accounts
-      WHERE handle_key = :key
-      """;
+  private static final String BY_IDS = SELECT + "WHERE id IN (<ids>)";
+
+  private static final String BY_KEY = SELECT + "WHERE handle_key = :key";
 
   private static final String ID_BY_SHAPE =
       "SELECT id FROM members_accounts WHERE handle_shape = :shape";
@@ -203,9 +192,7 @@ public final class Accounts {
     return isTaken(name, NOBODY);
   }
 
-  /**
-   * Returns whether somebody else than this member has, or had lately, the handle or one like it.
-   */
+  /** Returns whether anybody but this member has, or had lately, the handle or one like it. */
   boolean isTaken(MemberHandle name, long member) {
     return database.read(
         handle ->
