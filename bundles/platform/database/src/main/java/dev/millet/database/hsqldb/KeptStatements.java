@@ -23,6 +23,10 @@ import java.util.function.LongSupplier;
  * <p>HSQLDB chooses the index of a statement when it compiles it, by the rows that are there then.
  * One that was compiled while its table was empty would read all that is put in later, so each is
  * compiled again after a number of uses and after some seconds. The least recently used makes room.
+ *
+ * <p>Statements of one connection with the same text would share what HSQLDB has compiled, and lose
+ * it after a change of the schema as soon as one of them is prepared again: each gets a text of its
+ * own, by a number at its end.
  */
 final class KeptStatements implements InvocationHandler {
 
@@ -48,6 +52,7 @@ final class KeptStatements implements InvocationHandler {
   private final Connection connection;
   private final LongSupplier nanos;
   private final Map<String, Kept> kept = new LinkedHashMap<>();
+  private long prepared;
 
   private KeptStatements(Connection connection, LongSupplier nanos) {
     this.connection = connection;
@@ -90,8 +95,9 @@ final class KeptStatements implements InvocationHandler {
       found = null;
     }
     if (found == null) {
-      found =
-          new Kept((PreparedStatement) call(connection, prepare, arguments), nanos.getAsLong(), 0);
+      Object[] own = arguments.clone();
+      own[0] = own[0] + " /* " + ++prepared + " */";
+      found = new Kept((PreparedStatement) call(connection, prepare, own), nanos.getAsLong(), 0);
     }
     return (PreparedStatement)
         Proxy.newProxyInstance(

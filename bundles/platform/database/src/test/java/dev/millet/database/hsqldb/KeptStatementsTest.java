@@ -162,6 +162,24 @@ public final class KeptStatementsTest {
     }
   }
 
+  /** The embedded database would share one compiled statement among them. */
+  @Test
+  public void theSameTextAskedForInTwoWaysOutlivesAChangeOfTheSchema() throws SQLException {
+    int keys = PreparedStatement.NO_GENERATED_KEYS;
+    insert(keeping.prepareStatement(INSERT), "one");
+    insert(keeping.prepareStatement(INSERT, keys), "two");
+    plain.createStatement().execute("ALTER TABLE words ADD COLUMN meaning VARCHAR(20)");
+    insert(keeping.prepareStatement(INSERT, keys), "three");
+    nanos = KeptStatements.MAX_NANOS;
+    insert(keeping.prepareStatement(INSERT), "four");
+    PreparedStatement lent = keeping.prepareStatement(INSERT, keys);
+    plain.createStatement().execute("ALTER TABLE words ADD COLUMN origin VARCHAR(20)");
+    insert(keeping.prepareStatement(INSERT), "five");
+    insert(keeping.prepareStatement(INSERT, keys), "six");
+    insert(lent, "seven");
+    assertEquals(7, count());
+  }
+
   private static void insert(PreparedStatement insert, String word) throws SQLException {
     insert.setString(1, word);
     insert.executeUpdate();
