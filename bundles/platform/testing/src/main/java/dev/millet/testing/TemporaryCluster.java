@@ -87,7 +87,7 @@ final class TemporaryCluster {
               "-c",
               "autovacuum=off",
               "-c",
-              "max_connections=300");
+              "max_connections=600");
       AtExit.close(() -> stop(server));
       awaitReady(server, log);
     } catch (IOException e) {
