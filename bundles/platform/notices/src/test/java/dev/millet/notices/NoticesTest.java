@@ -61,6 +61,22 @@ public final class NoticesTest extends NoticesGround {
   }
 
   @Test
+  public void whatNamesAMemberIsNotCountedAmongTheOthers() {
+    follow(ann);
+    world.remark(bob, 1);
+    Subject second = Subject.of("remark", 2);
+    world.tell(
+        Notice.of(World.MENTIONED, second, world.next())
+            .by(world.members.add("lou").id())
+            .about(second)
+            .to(List.of(ann.id()), FollowReason.MENTIONED)
+            .once());
+    world.remark(world.members.add("mia"), 2);
+    world.remark(kim, 3);
+    assertEquals(List.of("kim and bob remarked", "lou mentioned you"), world.lines(ann));
+  }
+
+  @Test
   public void whatComesAfterReadingIsAnotherNotice() {
     follow(ann);
     world.remark(bob, 1);
