@@ -72,7 +72,9 @@ public final class ExternalSignInTest extends ExternalSignInGround {
         identity().withNames("Lei", "").withEmail(Town.freshHandle() + "@example.com", false);
     comes(lei);
     assertNull(account(lei).email());
-    assertEquals(Optional.empty(), town.accounts.addresses().of(account(lei).member().id()));
+    long id = account(lei).member().id();
+    assertEquals(Optional.empty(), town.accounts.addresses().of(id));
+    assertEquals("Lei", external.linked(id).get(0).label());
   }
 
   @Test
