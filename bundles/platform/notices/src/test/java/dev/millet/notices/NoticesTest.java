@@ -14,6 +14,7 @@ import dev.millet.testing.FakeRequest;
 import dev.millet.testing.TestDatabase;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.junit.Test;
 
@@ -58,6 +59,11 @@ public final class NoticesTest extends NoticesGround {
     world.remark(others.get(2), 4);
     assertEquals(List.of("other2 and 2 others remarked"), world.lines(ann));
     assertEquals(1, world.unread(ann));
+    FakeRequest chinese = FakeRequest.get("/api/v1/notices").by(ann).in(Locale.SIMPLIFIED_CHINESE);
+    assertEquals(
+        "no space stands behind a Chinese word",
+        "other2 and 2 othersremarked",
+        world.answers(chinese).get(0).told().text());
   }
 
   @Test
