@@ -113,6 +113,16 @@ final class ActionCatalog implements SubjectCatalog {
             .toString();
   }
 
+  /** Returns the moderator's notes for the author. */
+  @Override
+  public Map<String, String> excerpts(Collection<String> ids) {
+    return type.equals(ACTION)
+        ? find(ids).stream()
+            .filter(action -> !action.note().isEmpty())
+            .collect(Collectors.toMap(action -> Long.toString(action.id()), LoggedAction::note))
+        : Map.of();
+  }
+
   @Override
   public Set<String> hidden(Identity reader, Collection<String> ids) {
     List<LoggedAction> actions = find(ids);

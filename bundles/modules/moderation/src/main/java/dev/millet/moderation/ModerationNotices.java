@@ -77,18 +77,25 @@ final class ModerationNotices implements BatchHandler {
   }
 
   private void acted(Handle handle, Moderation.Acted acted) {
-    boolean suspended =
-        store
-            .find(handle, acted.id())
-            .map(action -> action.reason().equals(NewAction.SUSPENSION))
-            .orElse(true);
+    String reason =
+        store.find(handle, acted.id()).map(LoggedAction::reason).orElse(NewAction.SUSPENSION);
+    boolean suspended = reason.equals(NewAction.SUSPENSION);
     boolean own = acted.author() == null || acted.author().equals(acted.by());
     if (!suspended && !own) {
       notices.tell(
           Notice.of(Moderation.ACTED, Subject.of(ActionCatalog.ACTION, acted.id()), acted.at())
-              .withMessage("notice.was." + acted.action())
+              .about(Subject.of(ActionCatalog.ACTION, acted.id()))
+              .withMessage("notice.was." + acted.action() + suffix(acted.action(), reason))
               .to(List.of(acted.author()), FollowReason.CONCERNED));
     }
+  }
+
+  /**
+   * Returns what the message of an action that needs a reason has behind it; a note says others.
+   */
+  private static String suffix(String action, String reason) {
+    boolean told = List.of("hide", "remove", "lock").contains(action);
+    return !told || reason.isEmpty() || reason.equals(NewAction.OTHER) ? "" : "." + reason;
   }
 
   private void replied(Handle handle, Moderation.Replied replied) {

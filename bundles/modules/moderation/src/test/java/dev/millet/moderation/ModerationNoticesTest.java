@@ -50,7 +50,7 @@ public final class ModerationNoticesTest {
     Notice told = board.notices.told(Moderation.ACTED).get(0);
     assertEquals(List.of(board.ann.id()), told.members());
     assertNull(told.actor());
-    assertEquals("notice.was.hide", told.detail().value());
+    assertEquals("notice.was.hide.abuse", told.detail().value());
     assertEquals(Subject.of(ActionCatalog.ACTION, done.id()), told.subject());
   }
 

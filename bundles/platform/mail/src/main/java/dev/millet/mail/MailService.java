@@ -7,6 +7,7 @@ import dev.millet.mail.content.Letters;
 import dev.millet.mail.queue.Claims;
 import dev.millet.mail.queue.MailQueue;
 import dev.millet.mail.queue.Upkeep;
+import dev.millet.mail.sending.Checks;
 import dev.millet.mail.sending.Sender;
 import dev.millet.mail.sending.SendingServices;
 import dev.millet.mail.settings.CurrentSetup;
@@ -14,6 +15,7 @@ import dev.millet.mail.settings.MailSettings;
 import dev.millet.mail.settings.MailSetup;
 import dev.millet.mail.smtp.SmtpConnector;
 import dev.millet.platform.api.mail.Mail;
+import dev.millet.platform.api.mail.MailCheck;
 import dev.millet.platform.api.mail.MailMessage;
 import dev.millet.platform.api.mail.MailRecipient;
 import dev.millet.platform.api.mail.MailState;
@@ -40,6 +42,7 @@ public final class MailService implements Mail {
   private final CurrentSetup setup;
   private final MailQueue queue;
   private final Letters letters;
+  private final Checks checks = new Checks();
   private final Sender sender;
 
   @Activate
@@ -62,6 +65,7 @@ public final class MailService implements Mail {
             setup,
             letters,
             new SmtpConnector(CONNECT_LIMIT, ANSWER_LIMIT, null),
+            checks,
             InstantSource.system());
     sender = new Sender(services, new Upkeep(queue));
     sender.start();
@@ -110,6 +114,17 @@ public final class MailService implements Mail {
   @Override
   public boolean isRefused(String address) {
     return queue.refused().has(address);
+  }
+
+  @Override
+  public void addCheck(MailCheck check) {
+    checks.add(check);
+    sender.wake();
+  }
+
+  @Override
+  public void removeCheck(MailCheck check) {
+    checks.remove(check);
   }
 
   /** Ends what is being sent. */

@@ -8,6 +8,7 @@ import dev.millet.mail.queue.Claims;
 import dev.millet.mail.queue.Decisions;
 import dev.millet.mail.queue.MailQueue;
 import dev.millet.mail.queue.Upkeep;
+import dev.millet.mail.sending.Checks;
 import dev.millet.mail.sending.Sender;
 import dev.millet.mail.sending.SendingServices;
 import dev.millet.mail.sending.ServerState;
@@ -35,6 +36,7 @@ public final class PostOffice implements AutoCloseable {
   public final Claims claims;
   public final Upkeep upkeep;
   public final Decisions decisions;
+  public final Checks checks = new Checks();
   private final SendingServices services;
   private Sender sender;
 
@@ -57,6 +59,7 @@ public final class PostOffice implements AutoCloseable {
             new CurrentSetup(settings, site, site),
             new Letters(json, site, (language, key) -> "Unsubscribe"),
             connector,
+            checks,
             InstantSource.system());
   }
 

@@ -3,6 +3,7 @@ package dev.millet.members;
 import dev.millet.api.database.Database;
 import dev.millet.platform.api.mail.Mail;
 import dev.millet.platform.api.mail.MailBody;
+import dev.millet.platform.api.mail.MailCheck;
 import dev.millet.platform.api.mail.MailMessage;
 import dev.millet.platform.api.mail.MailState;
 import java.util.ArrayList;
@@ -89,5 +90,15 @@ public final class RecordingMail implements Mail {
         .filter(part -> part.kind() == wanted)
         .findFirst()
         .orElseThrow();
+  }
+
+  @Override
+  public void addCheck(MailCheck check) {
+    // what members are mailed names no check
+  }
+
+  @Override
+  public void removeCheck(MailCheck check) {
+    // what members are mailed names no check
   }
 }

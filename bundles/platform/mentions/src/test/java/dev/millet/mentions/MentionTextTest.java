@@ -43,6 +43,16 @@ public final class MentionTextTest {
   }
 
   @Test
+  public void anEscapedAtSignMentionsNobody() {
+    assertEquals("<p>&#64;<wbr />ann [ann]</p>", replaced("<p>&#64;<wbr />ann &#64;ann</p>"));
+  }
+
+  @Test
+  public void bracketsAroundAreNoPartOfIt() {
+    assertEquals("<p>([ann]) &lt;[ann]&gt;</p>", replaced("<p>(@ann) &lt;@ann&gt;</p>"));
+  }
+
+  @Test
   public void anAddressIsNoMention() {
     assertEquals("mail bob@ann or x.@ann", replaced("mail bob@ann or x.@ann"));
   }

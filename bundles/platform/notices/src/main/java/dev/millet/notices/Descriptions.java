@@ -25,6 +25,8 @@ final class Descriptions {
   private final Map<Subject, SubjectDescription> known = new HashMap<>();
   private final Map<Subject, String> excerpts = new HashMap<>();
 
+  private boolean whole = true;
+
   private Descriptions() {}
 
   /**
@@ -53,9 +55,10 @@ final class Descriptions {
           found.ask(catalog, type, reader, ids, words.getOrDefault(type, Set.of()));
         }
       } catch (ModuleUnavailableException | ModuleFailureException away) {
-        continue; // what nobody describes is not shown
+        found.whole = false; // what nobody describes is not shown
       }
     }
+    found.whole &= wanted.isEmpty();
     return found;
   }
 
@@ -97,6 +100,11 @@ final class Descriptions {
   /** Returns whether the reader may see a subject; what is about the whole may always be seen. */
   boolean isOpen(Subject part) {
     return part == null || known.containsKey(part);
+  }
+
+  /** Returns whether every subject has a module that was there and answered. */
+  boolean isWhole() {
+    return whole;
   }
 
   /** Returns the first words of a subject; may be empty. */

@@ -6,6 +6,7 @@ import dev.millet.api.database.Table;
 import dev.millet.api.lists.ListRequest;
 import dev.millet.api.subjects.Subject;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -124,6 +125,27 @@ final class EventStore {
             .bind("id", about.id())
             .mapTo(Long.class)
             .list());
+  }
+
+  /** Reads the first events by which a member was told of parts of one type by name. */
+  Map<Subject, Long> toldByName(Handle handle, long member, String type, Collection<String> ids) {
+    Map<Subject, Long> first = new HashMap<>();
+    events
+        .select(
+            handle,
+            """
+            SELECT <columns>
+              FROM UNNEST(CAST(:ids AS VARCHAR(64) ARRAY)) AS wanted (part)
+              JOIN notices_events ON about_type = :type AND about_id = wanted.part
+               AND member_id = :member
+            """,
+            query ->
+                query
+                    .bindArray("ids", String.class, List.copyOf(ids))
+                    .bind("type", type)
+                    .bind("member", member))
+        .forEach(each -> first.merge(each.about(), each.id(), Math::min));
+    return first;
   }
 
   /** Notes that everybody of an audience up to a member has been told. */

@@ -95,6 +95,17 @@ public final class MailPlan {
     return found;
   }
 
+  /**
+   * Returns whether a member is mailed of a type in a way at this moment. What no active module
+   * knows is still wanted: its module may come back.
+   */
+  boolean isWanted(Handle handle, long member, String type, Delivery delivery) {
+    Delivery now = deliveries(handle, type, List.of(member)).getOrDefault(member, delivery);
+    return now == delivery
+        && (delivery != Delivery.DIGEST
+            || pending.rhythms(handle, List.of(member)).get(member) != Rhythm.OFF);
+  }
+
   /** Plans the mail of an event for members, where none is planned or on its way yet. */
   void plan(Handle handle, Event event, Map<Long, Delivery> deliveries, Instant now) {
     Set<Long> gathered = with(deliveries, Delivery.DIGEST);

@@ -42,6 +42,7 @@ final class Mailer {
   private final MailPlan plan;
   private final Mail mail;
   private final NoticeMail letters;
+  private final MailWithdrawal withdrawal;
 
   Mailer(
       Database database,
@@ -58,6 +59,7 @@ final class Mailer {
     this.plan = plan;
     this.mail = plan.mail();
     this.letters = letters;
+    this.withdrawal = new MailWithdrawal(database, plan);
   }
 
   Job job() {
@@ -80,9 +82,10 @@ final class Mailer {
       }
       String address = known.get(member);
       if (people.containsKey(member) && isReachable(address)) {
+        withdrawal.dropUnwanted(member, now);
         send(people.get(member), address, now);
       } else {
-        drop(member);
+        withdrawal.drop(member);
       }
     }
     return due.size() < CHUNK ? Next.LATER : Next.NOW;
@@ -90,14 +93,6 @@ final class Mailer {
 
   private boolean isReachable(String address) {
     return address != null && MailRecipient.isAddress(address) && !mail.isRefused(address);
-  }
-
-  private void drop(long member) {
-    database.write(
-        handle -> {
-          pending.of(handle, member).forEach(each -> pending.delete(handle, each));
-          return null;
-        });
   }
 
   private void send(Member member, String address, Instant now) {

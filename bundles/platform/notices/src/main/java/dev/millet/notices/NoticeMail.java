@@ -16,6 +16,9 @@ final class NoticeMail {
   /** The path of the links that end mail; a token follows. */
   static final String UNSUBSCRIBE = "/notices/unsubscribe/";
 
+  /** The name of the check that messages of notices give. */
+  static final String CHECK = "notices";
+
   private static final int MAX_TOLD = 50;
 
   private final NoticeReader reader;
@@ -30,9 +33,20 @@ final class NoticeMail {
 
   /** Returns what a member may see of some notices at this moment. */
   List<ToldNotice> shown(Member member, List<Item> some) {
-    return some.isEmpty()
-        ? List.of()
-        : reader.told(Identity.ofToken(member, Set.of("read"), "notices"), some);
+    return some.isEmpty() ? List.of() : read(member, some).told();
+  }
+
+  /** Reads the same, and whether everybody answered who can say it. */
+  NoticeReader.Reading read(Member member, List<Item> some) {
+    return reader.read(Identity.ofToken(member, Set.of("read"), "notices"), some);
+  }
+
+  /** Returns what a message about some notices says at this moment. */
+  MailedText text(Member member, Delivery delivery, List<ToldNotice> told) {
+    Locale language = language(member);
+    boolean digest = delivery == Delivery.DIGEST;
+    return MailedText.of(
+        delivery, subject(told, digest, language), body(told, digest, language), told);
   }
 
   /**
@@ -43,10 +57,9 @@ final class NoticeMail {
    */
   MailMessage message(
       Member member, String address, Delivery delivery, List<ToldNotice> told, String token) {
-    Locale language =
-        member.locale() == null ? Locale.ENGLISH : Locale.forLanguageTag(member.locale());
+    Locale language = language(member);
     boolean digest = delivery == Delivery.DIGEST;
-    MailBody body = !digest && told.size() == 1 ? one(told.get(0), language) : many(told, language);
+    MailBody body = body(told, digest, language);
     String reason = types.own(digest ? "mail.reason.digest" : "mail.reason", language);
     return MailMessage.of(
             digest ? "notices.digest" : "notices.notice",
@@ -54,7 +67,16 @@ final class NoticeMail {
             language,
             subject(told, digest, language),
             body.note(reason).item(types.own("mail.settings", language), "/notices/settings", null))
-        .withUnsubscribe(UNSUBSCRIBE + token);
+        .withUnsubscribe(UNSUBSCRIBE + token)
+        .withCheck(CHECK, text(member, delivery, told).write());
+  }
+
+  private static Locale language(Member member) {
+    return member.locale() == null ? Locale.ENGLISH : Locale.forLanguageTag(member.locale());
+  }
+
+  private MailBody body(List<ToldNotice> told, boolean digest, Locale language) {
+    return !digest && told.size() == 1 ? one(told.get(0), language) : many(told, language);
   }
 
   private String subject(List<ToldNotice> told, boolean digest, Locale language) {

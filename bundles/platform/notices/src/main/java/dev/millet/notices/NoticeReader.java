@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.jdbi.v3.core.Handle;
 
 /** Reads notices for a member: only what they may see at this moment. Thread-safe. */
 final class NoticeReader {
@@ -48,13 +49,26 @@ final class NoticeReader {
         .mapAll(some -> told(reader, some));
   }
 
+  /**
+   * The notices that were read.
+   *
+   * @param isWhole false where a module is away that could say whether more may be seen
+   */
+  record Reading(List<ToldNotice> told, boolean isWhole) {}
+
   /** Reads what is left of items when everything is taken out that the reader must not see. */
   List<ToldNotice> told(Identity reader, List<Item> all) {
+    return read(reader, all).told();
+  }
+
+  /** Reads the same, and whether everybody answered who can say what may be seen. */
+  Reading read(Identity reader, List<Item> all) {
     List<Item> some = all.stream().filter(item -> types.find(item.type()).isPresent()).toList();
     Map<Item, List<Event>> lines = new HashMap<>();
     database.read(
         handle -> {
           some.forEach(item -> lines.put(item, concerning(reader, events.of(handle, item))));
+          leaveOutNamed(handle, reader.member().id(), lines);
           return null;
         });
     Set<Subject> subjects = new HashSet<>();
@@ -79,7 +93,34 @@ final class NoticeReader {
         told.add(ToldNotice.of(item, open, known, names));
       }
     }
-    return told;
+    return new Reading(told, known.isWhole() && some.size() == all.size());
+  }
+
+  /**
+   * Leaves out of what all are told what the member was told by name before: it is a notice of its
+   * own.
+   */
+  private void leaveOutNamed(Handle handle, long member, Map<Item, List<Event>> lines) {
+    Map<String, Set<String>> parts = new HashMap<>();
+    lines.values().stream()
+        .filter(its -> its.size() > 1)
+        .flatMap(List::stream)
+        .filter(event -> event.memberId() == null && event.about() != null)
+        .map(Event::about)
+        .forEach(
+            about -> parts.computeIfAbsent(about.type(), type -> new HashSet<>()).add(about.id()));
+    Map<Subject, Long> named = new HashMap<>();
+    parts.forEach((type, ids) -> named.putAll(events.toldByName(handle, member, type, ids)));
+    if (!named.isEmpty()) {
+      lines.replaceAll(
+          (item, its) -> its.stream().filter(event -> !isAfter(event, named)).toList());
+    }
+  }
+
+  private static boolean isAfter(Event event, Map<Subject, Long> named) {
+    return event.memberId() == null
+        && event.about() != null
+        && named.getOrDefault(event.about(), Long.MAX_VALUE) < event.id();
   }
 
   private static List<Event> concerning(Identity reader, List<Event> all) {

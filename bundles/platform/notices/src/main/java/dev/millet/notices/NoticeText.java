@@ -60,9 +60,16 @@ final class NoticeText {
                 String.valueOf(DETAIL))
             .orElse("");
     return replaced(
-        escape.apply(line),
+        escape.apply(endsInWord(notice, language) ? line.replace(WHO + " ", WHO + "") : line),
         people(notice.people(), language, escape, name),
         escape.apply(detail(type, notice.latest().detail(), language)));
+  }
+
+  /** Returns whether the people end in a Chinese word, behind which no space stands, not a name. */
+  private static boolean endsInWord(ToldNotice notice, Locale language) {
+    return notice.people().size() != 1
+        && notice.people().size() != 2
+        && language.getLanguage().equals(Locale.CHINESE.getLanguage());
   }
 
   private static String replaced(String line, String who, String detail) {

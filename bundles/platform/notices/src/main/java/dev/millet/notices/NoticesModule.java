@@ -10,6 +10,8 @@ import dev.millet.api.notices.Notices;
 import dev.millet.api.pages.Pages;
 import dev.millet.api.pages.Slots;
 import dev.millet.api.subjects.SubjectCatalog;
+import dev.millet.platform.api.mail.Mail;
+import dev.millet.platform.api.mail.MailCheck;
 import dev.millet.platform.api.members.MailAddresses;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -17,6 +19,7 @@ import java.util.List;
 import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
@@ -31,6 +34,8 @@ public final class NoticesModule implements Contributor {
   volatile List<SubjectCatalog> catalogs = List.of();
 
   private final List<Contribution> contributions = new ArrayList<>();
+  private final Mail mail;
+  private final MailCheck check;
 
   @Activate
   public NoticesModule(
@@ -65,8 +70,11 @@ public final class NoticesModule implements Contributor {
         new FollowRoutes(database, notices, () -> catalogs, pages).contributions());
     contributions.addAll(new Preferences(database, choices, plan, pages).contributions());
     contributions.addAll(new UnsubscribePages(database, choices, types, pages).routes());
-    contributions.add(
-        new Mailer(database, members, addresses, plan, new NoticeMail(reader, types, texts)).job());
+    var letters = new NoticeMail(reader, types, texts);
+    contributions.add(new Mailer(database, members, addresses, plan, letters).job());
+    mail = plan.mail();
+    check = new NoticeMailCheck(database, members, addresses, plan, letters);
+    mail.addCheck(check);
     contributions.add(new Tidying(database).job());
     contributions.add(
         new Subscription(
@@ -87,6 +95,12 @@ public final class NoticesModule implements Contributor {
             Subscription.Start.OLDEST,
             new Forgetting(database)));
     contributions.add(new MemberNotices(database).data());
+  }
+
+  /** Lets the messages of notices wait for whoever can say whether they may be sent. */
+  @Deactivate
+  public void stop() {
+    mail.removeCheck(check);
   }
 
   @Override

@@ -14,6 +14,7 @@ import dev.millet.testing.FakeRequest;
 import dev.millet.testing.TestDatabase;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.junit.Test;
 
@@ -58,6 +59,27 @@ public final class NoticesTest extends NoticesGround {
     world.remark(others.get(2), 4);
     assertEquals(List.of("other2 and 2 others remarked"), world.lines(ann));
     assertEquals(1, world.unread(ann));
+    FakeRequest chinese = FakeRequest.get("/api/v1/notices").by(ann).in(Locale.SIMPLIFIED_CHINESE);
+    assertEquals(
+        "no space stands behind a Chinese word",
+        "other2 and 2 othersremarked",
+        world.answers(chinese).get(0).told().text());
+  }
+
+  @Test
+  public void whatNamesAMemberIsNotCountedAmongTheOthers() {
+    follow(ann);
+    world.remark(bob, 1);
+    Subject second = Subject.of("remark", 2);
+    world.tell(
+        Notice.of(World.MENTIONED, second, world.next())
+            .by(world.members.add("lou").id())
+            .about(second)
+            .to(List.of(ann.id()), FollowReason.MENTIONED)
+            .once());
+    world.remark(world.members.add("mia"), 2);
+    world.remark(kim, 3);
+    assertEquals(List.of("kim and bob remarked", "lou mentioned you"), world.lines(ann));
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.millet.notices;
 
 import dev.millet.platform.api.mail.Mail;
+import dev.millet.platform.api.mail.MailCheck;
 import dev.millet.platform.api.mail.MailMessage;
 import dev.millet.platform.api.mail.MailState;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ final class TestMail implements Mail {
   final Set<String> refused = new HashSet<>();
   final List<MailMessage> queued = new ArrayList<>();
   final Map<Long, MailState> states = new HashMap<>();
+  final List<MailCheck> checks = new ArrayList<>();
 
   @Override
   public boolean isSetUp() {
@@ -44,6 +46,35 @@ final class TestMail implements Mail {
   @Override
   public boolean isRefused(String address) {
     return refused.contains(address);
+  }
+
+  @Override
+  public void addCheck(MailCheck check) {
+    checks.add(check);
+  }
+
+  @Override
+  public void removeCheck(MailCheck check) {
+    checks.remove(check);
+  }
+
+  /** Has the server take what waits and may be sent, and returns what that was. */
+  List<MailMessage> send() {
+    List<MailMessage> sent = new ArrayList<>();
+    for (int i = 0; i < queued.size(); i++) {
+      MailMessage message = queued.get(i);
+      long id = i + 1L;
+      if (states.get(id) == MailState.WAITING) {
+        MailCheck.Answer answer = checks.get(0).ask(id, message.to(), message.check().context());
+        if (answer == MailCheck.Answer.SEND) {
+          states.put(id, MailState.SENT);
+          sent.add(message);
+        } else if (answer == MailCheck.Answer.WITHDRAW) {
+          withdraw(id);
+        }
+      }
+    }
+    return sent;
   }
 
   /** Has all that waits come to a state. */

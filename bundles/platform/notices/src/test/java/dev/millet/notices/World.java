@@ -30,6 +30,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -58,6 +60,13 @@ final class World {
   final NoteCatalog remarks = new NoteCatalog("remark");
   final OpenStreams streams = new OpenStreams();
   final TestMail mail = new TestMail();
+
+  /** The members without an address: they are suspended, or have removed it. */
+  final Set<Long> unreachable = new HashSet<>();
+
+  /** The addresses of members who changed theirs. */
+  final Map<Long, String> moved = new HashMap<>();
+
   final MailPlan plan;
   final Mailer mailer;
   final Notices notices;
@@ -117,14 +126,14 @@ final class World {
             journal,
             guard,
             plan,
-            World::addresses,
+            this::addresses,
             notices,
             streams,
             new FakeSlots(),
             new PlainPages("dev.millet.notices.templates"));
     NoticeReader reader = new NoticeReader(database, types, members, () -> List.of(notes, remarks));
     NoticeMail letters = new NoticeMail(reader, types, new NoticeText(types));
-    mailer = new Mailer(database, members, World::addresses, plan, letters);
+    mailer = new Mailer(database, members, this::addresses, plan, letters);
     module.catalogs = List.of(notes, remarks);
     generations.activate("notices", module.contributions().toArray(Contribution[]::new));
     generations.activate(
@@ -160,9 +169,14 @@ final class World {
     };
   }
 
-  private static Map<Long, String> addresses(Collection<Long> some) {
+  private Map<Long, String> addresses(Collection<Long> some) {
     return some.stream()
-        .collect(Collectors.toMap(Function.identity(), id -> "m" + id + "@example.com"));
+        .filter(id -> !unreachable.contains(id))
+        .collect(Collectors.toMap(Function.identity(), this::address));
+  }
+
+  private String address(long id) {
+    return moved.getOrDefault(id, "m" + id + "@example.com");
   }
 
   /** Runs the job of mail so much later than now. */

@@ -49,7 +49,7 @@ public record FieldModel(Input<?> input, Field field, FormTexts texts, String er
   }
 
   public String optional() {
-    return texts.optional(field);
+    return texts.optional(input, field);
   }
 
   /** The ids of what explains the field; null where nothing does. */

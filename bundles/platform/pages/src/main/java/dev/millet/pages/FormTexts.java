@@ -63,8 +63,15 @@ record FormTexts(Texts own, Texts platform, Locale locale) {
     return platform.text(locale, "form.summary", input.errors().size());
   }
 
-  /** The empty string where the field is needed. */
-  String optional(Field field) {
+  /**
+   * The empty string where the field is needed. Where that depends on more than the field, the
+   * bundle says it with a text of its own that ends in {@code .optional}.
+   */
+  String optional(Input<?> input, Field field) {
+    String key = key(input, field.name(), ".optional");
+    if (own.has(key)) {
+      return own.text(locale, key);
+    }
     return field.required() ? "" : platform.text(locale, "form.optional");
   }
 

@@ -50,6 +50,8 @@ final class PlainText {
   private void append(Node node) {
     if (node instanceof Text text) {
       append(text.getLiteral());
+    } else if (node instanceof EscapedAt) {
+      append("@");
     } else if (node instanceof Code code) {
       append(code.getLiteral());
     } else if (node instanceof HtmlInline html) {

@@ -17,6 +17,7 @@ final class ProsePolicy {
         .allowElements(
             "p",
             "br",
+            "wbr",
             "hr",
             "h1",
             "h2",

@@ -42,12 +42,14 @@ public final class SafeMarkdown implements Markdown {
             .postProcessor(new Bounds())
             .postProcessor(new WideStops())
             .extensions(extensions)
+            .customInlineContentParserFactory(new EscapedAt.Finder())
             .build();
     renderer =
         HtmlRenderer.builder()
             .extensions(extensions)
             .escapeHtml(true)
             .nodeRendererFactory(ImageLinks::new)
+            .nodeRendererFactory(EscapedAt.Renderer::new)
             .build();
     policy = ProsePolicy.create();
   }

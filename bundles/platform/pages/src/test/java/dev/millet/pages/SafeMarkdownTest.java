@@ -41,6 +41,15 @@ public final class SafeMarkdownTest {
   }
 
   @Test
+  public void anEscapedAtSignStaysApartFromWhatFollows() {
+    assertEquals("<p>ask &#64;<wbr />lee</p>\n", html("ask \\@lee"));
+    assertEquals("<p>ask &#64;lee</p>\n", html("ask @lee"));
+    assertEquals("<p>ask \\&#64;lee</p>\n", html("ask \\\\@lee"));
+    assertEquals("<p><code>\\&#64;lee</code></p>\n", html("`\\@lee`"));
+    assertEquals("ask @lee", markdown.excerpt("ask \\@lee", 100));
+  }
+
+  @Test
   public void scriptsInLinksAreLeftOut() {
     assertEquals("<p>x</p>\n", html("[x](javascript:alert(1))"));
     assertEquals("<p>x</p>\n", html("[x](JaVaScRiPt&#58;alert(1))"));

@@ -21,6 +21,7 @@ import dev.millet.api.subjects.SubjectMerged;
 import dev.millet.suggestions.authoring.Authoring;
 import dev.millet.suggestions.authoring.Withdrawal;
 import dev.millet.suggestions.care.CareJournal;
+import dev.millet.suggestions.care.OfficialAnswer;
 import dev.millet.suggestions.care.Proposing;
 import dev.millet.suggestions.lifecycle.ReleaseJournal;
 import dev.millet.suggestions.suggestion.CustomStatuses;
@@ -223,6 +224,7 @@ public final class SuggestionNotices {
       notices.tell(
           Notice.of(CareJournal.ANSWERED, Suggestion.subject(answered.suggestion()), answered.at())
               .by(answered.by())
+              .about(OfficialAnswer.subject(answered.suggestion()))
               .toFollowers());
     }
   }

@@ -16,6 +16,7 @@ import dev.millet.suggestions.Desk;
 import dev.millet.suggestions.authoring.Authoring;
 import dev.millet.suggestions.authoring.Withdrawal;
 import dev.millet.suggestions.care.CareJournal;
+import dev.millet.suggestions.care.OfficialAnswer;
 import dev.millet.suggestions.lifecycle.ReleaseJournal;
 import dev.millet.suggestions.suggestion.Suggestion;
 import dev.millet.testing.FakeJournal;
@@ -104,6 +105,7 @@ public final class SuggestionNoticesTest {
     List<Notice> told = desk.notices.told();
     assertEquals(4, told.size());
     assertTrue(told.stream().allMatch(each -> each.audience() == Notice.Audience.FOLLOWERS));
+    assertEquals(OfficialAnswer.subject(7), told.get(0).about());
     assertEquals("status.planned", told.get(1).detail().value());
     assertEquals("2026-04-02", told.get(2).detail().value());
     assertEquals(Notice.DetailKind.MESSAGE, told.get(3).detail().kind());

@@ -3,6 +3,7 @@ package dev.millet.api.signin;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A person who signed in at a provider just now, as the provider describes them. Immutable.
@@ -190,9 +191,15 @@ public final class ExternalIdentity {
     return rights;
   }
 
-  /** Returns what the member recognizes the account at the provider by. */
+  /**
+   * Returns what the member recognizes the account at the provider by: the mail address only where
+   * the provider has verified it.
+   */
   public String label() {
-    return !email.isEmpty() ? email : !handle.isEmpty() ? handle : name;
+    return Stream.of(emailVerified ? email : "", handle, name)
+        .filter(text -> !text.isEmpty())
+        .findFirst()
+        .orElse(subject);
   }
 
   /** Never shows who it is. */

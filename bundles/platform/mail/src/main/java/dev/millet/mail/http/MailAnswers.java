@@ -17,6 +17,8 @@ final class MailAnswers {
    * @param missing what is not set up: {@code host}, {@code from}, {@code origin} or {@code
    *     encryption}; left out where mail can be sent
    * @param server host and port; left out where none is set
+   * @param openingSince since when a connection to the server is waited for; left out where none
+   *     is, or for less than two seconds
    * @param down left out where the server answers, or was not asked yet
    * @param fault what else keeps messages from being sent; left out for nothing
    * @param counts the messages that have not come to their end, by state
@@ -25,6 +27,7 @@ final class MailAnswers {
       boolean setUp,
       String missing,
       String server,
+      Instant openingSince,
       ServerState.Down down,
       ServerState.Down fault,
       Map<String, Long> counts,

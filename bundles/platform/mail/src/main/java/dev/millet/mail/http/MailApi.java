@@ -9,6 +9,7 @@ import dev.millet.api.gateway.RouteDocument;
 import dev.millet.mail.queue.RefusedAddresses;
 import dev.millet.mail.settings.MailSetup;
 import dev.millet.platform.api.mail.MailState;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -26,6 +27,9 @@ public final class MailApi {
 
   /** To send a test message, and to decide about messages that are stuck. */
   public static final Permission MANAGE = Permission.toAdminister("mail.manage");
+
+  /** How long a connection may take before it is shown that it is waited for. */
+  public static final Duration NOTABLE = Duration.ofSeconds(2);
 
   private static final String ROOT = "/api/v1/mail";
   private static final String MESSAGES = ROOT + "/messages";
@@ -118,6 +122,7 @@ public final class MailApi {
         missing.isEmpty(),
         missing.map(MailAnswers::word).orElse(null),
         setup.server().host().isBlank() ? null : setup.server().toString(),
+        mail.server().openingSince(NOTABLE).orElse(null),
         mail.server().down().orElse(null),
         mail.server().fault().orElse(null),
         counts,

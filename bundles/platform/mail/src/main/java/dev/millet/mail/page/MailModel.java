@@ -6,6 +6,7 @@ import dev.millet.mail.http.TestMessage;
 import dev.millet.mail.queue.QueuedMessage;
 import dev.millet.mail.queue.RefusedAddresses;
 import dev.millet.mail.sending.ServerState;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -29,11 +30,16 @@ public record MailModel(
    *
    * @param missing what is not set up, as a word; null where mail can be sent
    * @param server host and port
+   * @param openingSince since when a connection is waited for; null where none is
    * @param down null where the server answers, or was not asked yet
    * @param fault what else keeps messages from being sent; null for nothing
    */
   public record Status(
-      String missing, String server, ServerState.Down down, ServerState.Down fault) {
+      String missing,
+      String server,
+      Instant openingSince,
+      ServerState.Down down,
+      ServerState.Down fault) {
 
     /** Returns the page on which what is missing is set. */
     public String settings() {

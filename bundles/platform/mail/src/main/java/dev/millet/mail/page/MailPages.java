@@ -110,6 +110,7 @@ public final class MailPages {
     return new MailModel.Status(
         setup.missing().map(each -> each.name().toLowerCase(Locale.ROOT)).orElse(null),
         setup.server().toString(),
+        mail.server().openingSince(MailApi.NOTABLE).orElse(null),
         mail.server().down().orElse(null),
         mail.server().fault().orElse(null));
   }

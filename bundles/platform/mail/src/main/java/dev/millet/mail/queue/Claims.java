@@ -74,7 +74,7 @@ public final class Claims {
       if (due.validUntil().isAfter(now)
           && queue.outbox().has(handle, due.id())
           && queue.messages().move(handle, due, taken)) {
-        claims.add(new Claim(with(due, taken), body(handle, due)));
+        claims.add(new Claim(with(handle, due, taken), body(handle, due)));
       }
     }
     if (limits.perMinute() > 0) {
@@ -97,12 +97,16 @@ public final class Claims {
         : Optional.ofNullable(message.content().body());
   }
 
-  private static QueuedMessage with(QueuedMessage message, QueuedMessage.Delivery delivery) {
+  private QueuedMessage with(
+      Handle handle, QueuedMessage message, QueuedMessage.Delivery delivery) {
+    QueuedMessage.Content content = message.content();
     return new QueuedMessage(
         message.id(),
         message.kind(),
         message.to(),
-        message.content(),
+        message.secret()
+            ? content.with(queue.outbox().link(handle, message.id()).orElse(null))
+            : content,
         message.secret(),
         message.createdAt(),
         message.validUntil(),
@@ -145,6 +149,19 @@ public final class Claims {
                         handle,
                         now,
                         QueuedMessage.Delivery.again(now, now.delivery().dueAt(), null)));
+  }
+
+  /** Has a message wait that nobody refused. */
+  public void postpone(QueuedMessage claimed, Instant due) {
+    settle(
+        claimed,
+        (handle, now) ->
+            queue.messages().move(handle, now, QueuedMessage.Delivery.again(now, due, null)));
+  }
+
+  /** Takes a message back that is of no use any more. */
+  public void withdraw(QueuedMessage claimed) {
+    queue.withdraw(claimed.id());
   }
 
   /** Notes that the server refused a message for the time being. */

@@ -87,7 +87,7 @@ public final class MailQueue {
       return once.find(handle, key).orElseThrow().message();
     }
     if (message.hasSecretBody()) {
-      outbox.addSecret(handle, added.id(), body);
+      outbox.addSecret(handle, added.id(), body, message.unsubscribe());
     } else {
       outbox.add(handle, added.id());
     }
@@ -105,7 +105,9 @@ public final class MailQueue {
             message.language().toLanguageTag(),
             line(message.subject(), MailMessage.MAX_SUBJECT_LENGTH),
             message.hasSecretBody() ? null : body,
-            message.unsubscribe()),
+            null,
+            message.check() == null ? null : message.check().name(),
+            message.check() == null ? null : message.check().context()),
         message.hasSecretBody(),
         now,
         now.plus(message.validity()),
@@ -162,6 +164,19 @@ public final class MailQueue {
       outbox.remove(handle, message.id());
     }
     return moved;
+  }
+
+  /** Encrypts the link of a message that an earlier version queued, and its body with it. */
+  boolean seal(Handle handle, QueuedMessage message) {
+    if (outbox.has(handle, message.id()) && !message.secret()) {
+      outbox.remove(handle, message.id());
+      outbox.addSecret(
+          handle, message.id(), message.content().body(), message.content().unsubscribe());
+      messages.seal(handle, message.id());
+    } else {
+      messages.forgetLink(handle, message.id());
+    }
+    return true;
   }
 
   /** Returns how far a message has come. */

@@ -139,7 +139,37 @@ final class MessageTable {
   /** Forgets the words of a message that is not sent any more. */
   void forgetBody(Handle handle, long id) {
     handle
-        .createUpdate("UPDATE mail_messages SET content_body = NULL WHERE id = :id")
+        .createUpdate(
+            """
+            UPDATE mail_messages SET content_body = NULL, content_unsubscribe = NULL
+            WHERE id = :id""")
+        .bind("id", id)
+        .execute();
+  }
+
+  /** Returns messages in a state whose link lies in the open, as earlier versions kept it. */
+  List<QueuedMessage> open(Handle handle, MailState state, int limit) {
+    return messages.select(
+        handle,
+        """
+        SELECT <columns> FROM mail_messages
+        WHERE delivery_state = :state AND content_unsubscribe IS NOT NULL
+        LIMIT :limit""",
+        query -> query.bind("state", state.name()).bind("limit", limit));
+  }
+
+  /** Forgets the link and the words of a message that lie encrypted elsewhere now. */
+  void seal(Handle handle, long id) {
+    forgetBody(handle, id);
+    handle
+        .createUpdate("UPDATE mail_messages SET secret = TRUE WHERE id = :id")
+        .bind("id", id)
+        .execute();
+  }
+
+  void forgetLink(Handle handle, long id) {
+    handle
+        .createUpdate("UPDATE mail_messages SET content_unsubscribe = NULL WHERE id = :id")
         .bind("id", id)
         .execute();
   }

@@ -19,8 +19,9 @@ final class Outbox {
    * A message that may be sent.
    *
    * @param sealed its encrypted body; null where that is no secret
+   * @param sealedLink its encrypted link to get no more; null for none
    */
-  record Entry(long message, String sealed) {}
+  record Entry(long message, String sealed, String sealedLink) {}
 
   Outbox(Database database, Secrets secrets) {
     this.entries = database.table("mail_local_outbox", Entry.class).key("message");
@@ -31,14 +32,23 @@ final class Outbox {
     return "mail.messages/" + message;
   }
 
-  /** Adds a message; its body is encrypted. */
-  void addSecret(Handle handle, long message, String body) {
-    entries.insert(handle, new Entry(message, secrets.seal(name(message), body)));
+  private static String linkName(long message) {
+    return "mail.links/" + message;
+  }
+
+  /**
+   * Adds a message; its body and its link are encrypted.
+   *
+   * @param link null for none
+   */
+  void addSecret(Handle handle, long message, String body, String link) {
+    String sealedLink = link == null ? null : secrets.seal(linkName(message), link);
+    entries.insert(handle, new Entry(message, secrets.seal(name(message), body), sealedLink));
   }
 
   /** Adds a message whose body is no secret, where it is not there. */
   void add(Handle handle, long message) {
-    entries.insertIfAbsent(handle, new Entry(message, null));
+    entries.insertIfAbsent(handle, new Entry(message, null, null));
   }
 
   boolean has(Handle handle, long message) {
@@ -51,6 +61,14 @@ final class Outbox {
         .find(handle, message)
         .map(Entry::sealed)
         .flatMap(text -> secrets.open(name(message), text));
+  }
+
+  /** Reads the link to get no more; empty where it has none, or the key is another one. */
+  Optional<String> link(Handle handle, long message) {
+    return entries
+        .find(handle, message)
+        .map(Entry::sealedLink)
+        .flatMap(text -> secrets.open(linkName(message), text));
   }
 
   void remove(Handle handle, long message) {

@@ -35,9 +35,22 @@ public record QueuedMessage(
    *
    * @param language a BCP 47 tag
    * @param body its parts as JSON; null where it is secret, or not kept any more
-   * @param unsubscribe null for none
+   * @param unsubscribe null for none, and in the database, where it lies encrypted in the outbox
+   * @param check the check that is asked before it is sent; null for none
+   * @param context what that check needs; null for none
    */
-  public record Content(String language, String subject, String body, String unsubscribe) {}
+  public record Content(
+      String language,
+      String subject,
+      String body,
+      String unsubscribe,
+      String check,
+      String context) {
+
+    Content with(String link) {
+      return new Content(language, subject, body, link, check, context);
+    }
+  }
 
   /**
    * How far a message has come.

@@ -44,6 +44,14 @@ public final class Upkeep {
     boolean alone = database.dialect() == Dialect.HSQLDB;
     reclaim(alone ? now : now.minus(CLAIM_LASTS));
     doubt(alone ? now : now.minus(ANSWER_TAKES));
+    for (MailState state : MailQueue.ENDED) {
+      each(
+          handle -> queue.messages().open(handle, state, AT_ONCE),
+          (handle, message) -> {
+            queue.messages().forgetLink(handle, message.id());
+            return true;
+          });
+    }
   }
 
   /** Clears up what is over. */
@@ -58,6 +66,9 @@ public final class Upkeep {
                 ? queue.end(handle, message, MailState.EXPIRED, RESTORED)
                 : stop(handle, message, RESTORED));
     expire(now);
+    for (MailState state : List.of(MailState.WAITING, MailState.FAILED, MailState.UNCERTAIN)) {
+      each(handle -> queue.messages().open(handle, state, AT_ONCE), queue::seal);
+    }
   }
 
   /** Lets messages be claimed again that were claimed before a moment and not marked. */

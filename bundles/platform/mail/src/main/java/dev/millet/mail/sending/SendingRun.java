@@ -8,6 +8,7 @@ import dev.millet.mail.smtp.MailConnection;
 import dev.millet.mail.smtp.MailServerException;
 import dev.millet.mail.smtp.Outcome;
 import dev.millet.platform.api.mail.MailState;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.UUID;
@@ -19,6 +20,8 @@ import org.slf4j.LoggerFactory;
 final class SendingRun {
 
   static final int BATCH = 50;
+
+  private static final Duration ASK_AGAIN = Duration.ofSeconds(20);
 
   private static final Logger LOG = LoggerFactory.getLogger(SendingRun.class);
   private static final String NO_KEY =
@@ -114,8 +117,12 @@ final class SendingRun {
       services.claims().stop(message, MailState.FAILED, MARKED);
       return true;
     }
-    Letter letter = services.letters().write(message, claim.body().get(), setup);
     boolean again = connection != null && used;
+    connect();
+    if (!mayBeSent(message)) {
+      return true;
+    }
+    Letter letter = services.letters().write(message, claim.body().get(), setup);
     Outcome outcome = deliver(message, letter);
     if (outcome.kind() == Outcome.Kind.NOT_HANDED_OVER && again) {
       // a server ends a connection after a number of messages or some time, as it likes
@@ -125,11 +132,32 @@ final class SendingRun {
     return true;
   }
 
-  private Outcome deliver(QueuedMessage message, Letter letter) throws MailServerException {
+  /** Asks whether a message may be sent at this moment, and notes it where it may not. */
+  private boolean mayBeSent(QueuedMessage message) {
+    switch (services.checks().ask(message)) {
+      case SEND -> {
+        return true;
+      }
+      case WITHDRAW -> services.claims().withdraw(message);
+      case LATER -> services.claims().postpone(message, services.clock().instant().plus(ASK_AGAIN));
+    }
+    return false;
+  }
+
+  private void connect() throws MailServerException {
     if (connection == null) {
-      connection = services.connector().open(setup);
+      server.opens(this);
+      try {
+        connection = services.connector().open(setup);
+      } finally {
+        server.opened(this);
+      }
       used = false;
     }
+  }
+
+  private Outcome deliver(QueuedMessage message, Letter letter) throws MailServerException {
+    connect();
     Outcome outcome = connection.send(letter, () -> services.claims().handOver(message));
     used = true;
     if (!connection.isOpen()) {

@@ -14,4 +14,5 @@ public record SendingServices(
     CurrentSetup setup,
     Letters letters,
     MailConnector connector,
+    Checks checks,
     InstantSource clock) {}

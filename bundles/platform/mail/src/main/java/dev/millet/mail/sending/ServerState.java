@@ -4,6 +4,8 @@ import dev.millet.mail.settings.MailSetup;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -24,6 +26,7 @@ public final class ServerState {
   private String problem;
   private MailSetup tried;
   private Down fault;
+  private final Map<Object, Instant> opening = new HashMap<>();
 
   /** Since when nothing is sent, and why. */
   public record Down(Instant since, String problem) {}
@@ -43,6 +46,24 @@ public final class ServerState {
    */
   public synchronized Optional<Down> fault() {
     return Optional.ofNullable(fault);
+  }
+
+  /**
+   * Returns since when a connection is waited for; empty where none is, or not as long as this yet.
+   */
+  public synchronized Optional<Instant> openingSince(Duration longerThan) {
+    Instant before = clock.instant().minus(longerThan);
+    return opening.values().stream().min(Instant::compareTo).filter(each -> each.isBefore(before));
+  }
+
+  /** Notes that somebody begins to open a connection. */
+  synchronized void opens(Object who) {
+    opening.put(who, clock.instant());
+  }
+
+  /** Notes that the connection is open, or will not be. */
+  synchronized void opened(Object who) {
+    opening.remove(who);
   }
 
   /** Has the server tried at the next look, whatever pause there was to be. */

@@ -65,7 +65,7 @@ public final class TestMail {
             0,
             "mail.test",
             new QueuedMessage.To(address, null, null),
-            new QueuedMessage.Content(language.toLanguageTag(), subject, body, null),
+            new QueuedMessage.Content(language.toLanguageTag(), subject, body, null, null, null),
             false,
             at,
             at,

@@ -4,6 +4,7 @@ import dev.millet.mail.settings.MailSetup;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
+import java.net.SocketException;
 import java.time.Duration;
 import java.util.Properties;
 import javax.net.ssl.SSLSocketFactory;
@@ -18,7 +19,8 @@ public final class SmtpConnector implements MailConnector {
   /**
    * Remembers how long the server may take.
    *
-   * @param answerLimit for each answer
+   * @param connectLimit for the connection, and for each answer until it has let the site in
+   * @param answerLimit for each answer after that
    * @param sockets checks certificates; null for what this Java trusts
    */
   public SmtpConnector(Duration connectLimit, Duration answerLimit, SSLSocketFactory sockets) {
@@ -34,7 +36,8 @@ public final class SmtpConnector implements MailConnector {
 
   private MailConnection connect(MailSetup setup) throws MailServerException {
     MailSetup.Server server = setup.server();
-    Session session = Session.getInstance(properties(setup));
+    OpenedSocket opened = new OpenedSocket();
+    Session session = Session.getInstance(properties(setup, opened));
     HandOverTransport transport = new HandOverTransport(session);
     boolean known = !server.user().isEmpty();
     try {
@@ -43,11 +46,12 @@ public final class SmtpConnector implements MailConnector {
           server.port(),
           known ? server.user() : null,
           known ? server.password() : null);
+      opened.limit(answerLimit);
       return new SmtpConnection(session, transport);
     } catch (AuthenticationFailedException e) {
       throw new MailServerException(
           server + " refused the user name or the password: " + e.getMessage(), e);
-    } catch (MessagingException e) {
+    } catch (MessagingException | SocketException e) {
       throw new MailServerException(server + " does not answer as it should: " + reason(e), e);
     }
   }
@@ -61,12 +65,12 @@ public final class SmtpConnector implements MailConnector {
         : reason + " (" + cause.getMessage() + ")";
   }
 
-  private Properties properties(MailSetup setup) {
+  private Properties properties(MailSetup setup, OpenedSocket opened) {
     MailSetup.Security security = setup.server().security();
     Properties properties = new Properties();
     properties.put("mail.smtp.localhost", setup.sender().domain());
     properties.put("mail.smtp.connectiontimeout", Long.toString(connectLimit.toMillis()));
-    properties.put("mail.smtp.timeout", Long.toString(answerLimit.toMillis()));
+    properties.put("mail.smtp.timeout", Long.toString(connectLimit.toMillis()));
     properties.put("mail.smtp.writetimeout", Long.toString(answerLimit.toMillis()));
     properties.put("mail.smtp.quitwait", "false");
     properties.put("mail.smtp.auth", Boolean.toString(!setup.server().user().isEmpty()));
@@ -75,6 +79,8 @@ public final class SmtpConnector implements MailConnector {
     properties.put("mail.smtp.starttls.enable", Boolean.toString(starts));
     properties.put("mail.smtp.starttls.required", Boolean.toString(starts));
     properties.put("mail.smtp.ssl.checkserveridentity", "true");
+    properties.put("mail.smtp.socketFactory", opened);
+    properties.put("mail.smtp.socketFactory.fallback", "false");
     if (sockets != null) {
       properties.put("mail.smtp.ssl.socketFactory", sockets);
     }

@@ -50,7 +50,7 @@ public final class LettersTest {
 
             493 201
 
-        打开:
+        打开：
         https://ideas.example.com/x?a=1&b=2
 
         You get this because you follow it.
@@ -58,7 +58,7 @@ public final class LettersTest {
         --\s
         极光 & Ideas
         https://ideas.example.com
-        退订: https://ideas.example.com/off/1
+        退订：https://ideas.example.com/off/1
         """,
         TextBody.of(frame(BODY, new Frame.Unsubscribe("退订", "https://ideas.example.com/off/1"))));
   }

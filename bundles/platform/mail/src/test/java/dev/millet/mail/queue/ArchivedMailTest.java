@@ -61,6 +61,7 @@ public final class ArchivedMailTest {
                     MailBody.empty().code("493 201"))
                 .withSecretBody());
     String sealed = sealed(from.database());
+    long link = before.queue(PostOffice.message("kim@example.com").withUnsubscribe("/off/t0k3n"));
     Path archive = folder.getRoot().toPath().resolve("archive.zip");
     try (var out = Files.newOutputStream(archive)) {
       archives(from).write(out);
@@ -69,6 +70,7 @@ public final class ArchivedMailTest {
     assertTrue(entries.keySet().toString(), entries.containsKey("tables/mail_messages.ndjson"));
     assertFalse(entries.keySet().toString(), entries.keySet().toString().contains("local"));
     entries.values().forEach(content -> assertFalse(content.contains(sealed)));
+    entries.values().forEach(content -> assertFalse(content.contains("t0k3n")));
     archives(to).restore(archive, (done, total) -> {});
 
     PostOffice after = new PostOffice(to.database(), 1);
@@ -76,6 +78,7 @@ public final class ArchivedMailTest {
     after.upkeep.run();
     assertEquals(MailState.UNCERTAIN, after.state(plain));
     assertEquals(MailState.EXPIRED, after.state(secret));
+    assertEquals(MailState.EXPIRED, after.state(link));
   }
 
   private static String sealed(Database database) {

@@ -40,6 +40,55 @@ public final class KeptMailTest extends MailQueueGround {
     assertEquals("", stored("sealed", "mail_local_outbox"));
   }
 
+  /** Whoever has the link to get no more can use it without signing in. */
+  private static MailMessage withLink(String address) {
+    return PostOffice.message(address).withUnsubscribe("/off/t0k3n");
+  }
+
+  private String rows(String table) {
+    return database.read(
+        handle -> handle.createQuery("SELECT * FROM " + table).mapToMap().list().toString());
+  }
+
+  @Test
+  public void theLinkToGetNoMoreLiesEncryptedAndIsWipedOnceItIsSent() {
+    office.queue(withLink("lee@example.com"));
+    assertFalse(rows("mail_messages").contains("t0k3n"));
+    assertFalse(rows("mail_local_outbox").contains("t0k3n"));
+    Claims.Claim claim = claim("a");
+    assertEquals("/off/t0k3n", claim.message().content().unsubscribe());
+    office.claims.handOver(claim.message());
+    office.claims.sent(claim.message());
+    assertEquals("", stored("sealed_link", "mail_local_outbox"));
+  }
+
+  @Test
+  public void whatAnEarlierVersionKeptInTheOpenIsEncryptedOrWiped() {
+    long waiting = office.queue(PostOffice.message("lee@example.com"));
+    long sent = office.queue(PostOffice.message("mia@example.com"));
+    office.claims.claim("a", ALL).stream()
+        .filter(claim -> claim.message().id() == sent)
+        .forEach(
+            claim -> {
+              office.claims.handOver(claim.message());
+              office.claims.sent(claim.message());
+            });
+    database.write(
+        handle -> {
+          handle.execute("UPDATE mail_messages SET content_unsubscribe = '/off/t0k3n'");
+          return handle.execute(
+              "UPDATE mail_messages SET delivery_state = 'WAITING', delivery_owner = NULL"
+                  + " WHERE delivery_state = 'SENDING'");
+        });
+    office.upkeep.begin();
+    office.upkeep.run();
+    assertFalse(rows("mail_messages").contains("t0k3n"));
+    Claims.Claim claim = claim("b");
+    assertEquals(waiting, claim.message().id());
+    assertEquals("/off/t0k3n", claim.message().content().unsubscribe());
+    assertTrue(claim.body().orElseThrow().contains("Hello lee"));
+  }
+
   @Test
   public void theWordsOfAMessageAreForgottenOnceItIsSent() {
     office.queue(PostOffice.message("lee@example.com"));

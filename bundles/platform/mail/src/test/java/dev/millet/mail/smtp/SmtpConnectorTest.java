@@ -23,6 +23,7 @@ import java.security.KeyStore;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.CountDownLatch;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
@@ -33,6 +34,8 @@ import org.junit.rules.TemporaryFolder;
 public final class SmtpConnectorTest {
 
   private static final Duration LIMIT = Duration.ofSeconds(20);
+
+  private static final Duration HOURS = Duration.ofHours(2);
 
   @ClassRule public static final TemporaryFolder FOLDER = new TemporaryFolder();
 
@@ -110,6 +113,50 @@ public final class SmtpConnectorTest {
     SSLContext context = SSLContext.getInstance("TLS");
     context.init(keys.getKeyManagers(), trust.getTrustManagers(), null);
     return context;
+  }
+
+  @Test
+  public void aServerThatHangsAtItsGreetingIsGivenUpSoon() {
+    CountDownLatch over = new CountDownLatch(1);
+    try (SmtpServer server = SmtpServer.start()) {
+      server.answer(
+          SmtpServer.Step.GREETING,
+          line -> {
+            over.await();
+            return null;
+          });
+      SmtpConnector connector = new SmtpConnector(Duration.ofMillis(200), HOURS, null);
+      MailSetup setup = setup("127.0.0.1", server.port(), MailSetup.Security.NONE);
+      assertThrows(MailServerException.class, () -> connector.open(setup));
+    } finally {
+      over.countDown();
+    }
+  }
+
+  @Test
+  public void aServerThatLooksLongAtAMessageHasTheTime() throws Exception {
+    Duration soon = Duration.ofMillis(500);
+    SSLContext tls = certified("localhost");
+    for (MailSetup.Security security :
+        new MailSetup.Security[] {MailSetup.Security.NONE, MailSetup.Security.STARTTLS}) {
+      boolean encrypted = security == MailSetup.Security.STARTTLS;
+      try (SmtpServer server = SmtpServer.start(encrypted ? tls : null)) {
+        server.answer(
+            SmtpServer.Step.END,
+            line -> {
+              // longer than it would have had for its greeting
+              Thread.sleep(soon.plusMillis(300).toMillis());
+              return "250 OK";
+            });
+        SmtpConnector connector =
+            new SmtpConnector(soon, HOURS, encrypted ? tls.getSocketFactory() : null);
+        try (MailConnection connection =
+            connector.open(setup("localhost", server.port(), security))) {
+          assertEquals(
+              Outcome.Kind.ACCEPTED, connection.send(letter("Lee", "Hello"), () -> true).kind());
+        }
+      }
+    }
   }
 
   @Test

@@ -35,7 +35,7 @@ public final class Accounts {
       FROM members_accounts
       """;
 
-  private static final String BY_ID = SELECT + "WHERE id = :id";
+  static final String BY_ID = SELECT + "WHERE id = :id";
 
   private static final String BY_IDS = SELECT + "WHERE id IN (<ids>)";
 

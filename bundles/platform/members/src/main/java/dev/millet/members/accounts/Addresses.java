@@ -3,6 +3,7 @@ package dev.millet.members.accounts;
 import dev.millet.api.database.Database;
 import dev.millet.api.database.Table;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
@@ -11,6 +12,9 @@ import org.jdbi.v3.core.Handle;
  * address. Each method joins its caller's transaction.
  */
 public final class Addresses {
+
+  /** An id that no account has. */
+  private static final long NOBODY = 0;
 
   private final Database database;
   private final Table<Confirmed> table;
@@ -38,6 +42,30 @@ public final class Addresses {
   /** Returns the id of the member who confirmed an address. */
   public Optional<Long> ownerOf(EmailAddress address) {
     return database.read(handle -> table.find(handle, address.key())).map(Confirmed::memberId);
+  }
+
+  /**
+   * Returns the account that confirmed an address. It takes the same queries where nobody has, so
+   * that the time does not tell.
+   *
+   * @param but the id of the member who does not count; 0 for nobody
+   */
+  public Optional<Account> accountOf(EmailAddress address, long but) {
+    return database.read(
+        handle -> {
+          long owner =
+              table
+                  .find(handle, address.key())
+                  .map(Confirmed::memberId)
+                  .filter(id -> id != but)
+                  .orElse(NOBODY);
+          List<Account> found =
+              AccountRows.accounts(handle, handle.createQuery(Accounts.BY_ID).bind("id", owner));
+          if (found.isEmpty()) {
+            RoleTable.of(handle, List.of(owner));
+          }
+          return found.stream().findFirst();
+        });
   }
 
   /** Returns the confirmed address of a member. */

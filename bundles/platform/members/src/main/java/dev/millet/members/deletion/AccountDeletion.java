@@ -98,8 +98,12 @@ public final class AccountDeletion {
         });
   }
 
-  private void delete(Handle handle, Member member) {
-    long id = member.id();
+  /**
+   * Refuses what {@link #deleteOwn} would refuse at this moment.
+   *
+   * @throws dev.millet.api.gateway.ProblemException 409 for the last administrator
+   */
+  public void requireDeletable(Member member) {
     if (member.roles().contains(Role.ADMIN) && accounts.roles().isHeldByOne(Role.ADMIN)) {
       throw Problem.of(
               409,
@@ -108,6 +112,11 @@ public final class AccountDeletion {
               "Make somebody else administrator first")
           .toException();
     }
+  }
+
+  private void delete(Handle handle, Member member) {
+    requireDeletable(member);
+    long id = member.id();
     if (member.avatar() != null) {
       images.remove(List.of(member.avatar()));
     }

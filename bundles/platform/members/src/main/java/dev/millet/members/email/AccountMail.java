@@ -159,9 +159,18 @@ public final class AccountMail {
     return queue(message, to, about, language, begun(message, about, language).code(code));
   }
 
-  /** Mails an invitation. Joins the caller's transaction. */
-  public long invitation(String to, Locale language, String path) {
-    return link(AccountMessage.INVITATION, to, null, language, path);
+  /**
+   * Mails an invitation. Joins the caller's transaction.
+   *
+   * @param by who invites; null where that is the operator, or nobody any more
+   * @param role the word of the role that it gives
+   */
+  public long invitation(String to, Locale language, String path, Member by, String role) {
+    AccountMessage message = AccountMessage.INVITATION;
+    MailBody body = begun(message, by, language);
+    String gives = words.apply(language, "invitations.role." + role);
+    body = body.item(word(message, language, "role"), null, gives);
+    return queue(message, to, null, language, body.button(word(message, language, "button"), path));
   }
 
   /** Tells a member what happened to the account. Joins the caller's transaction. */

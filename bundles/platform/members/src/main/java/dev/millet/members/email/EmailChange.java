@@ -61,9 +61,12 @@ public final class EmailChange {
     String email = Profile.email(typed.email());
     boolean asks = email != null && confirmation.mail().isSetUp();
     Optional<EmailAddress> next = asks ? Optional.of(EmailAddress.of(email)) : Optional.empty();
-    // last, since a recovery code is used up by it
-    signIn.confirm(account, typed.password(), typed.code(), remoteAddress);
-    next.ifPresent(address -> confirmation.mail().count(address.key(), remoteAddress));
+    signIn.confirm(
+        account,
+        typed.password(),
+        typed.code(),
+        remoteAddress,
+        () -> next.ifPresent(address -> confirmation.mail().count(address.key(), remoteAddress)));
     database.write(
         handle -> {
           lock.requirePassword(handle, account, "password");

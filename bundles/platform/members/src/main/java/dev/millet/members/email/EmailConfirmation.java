@@ -96,7 +96,7 @@ public final class EmailConfirmation {
     EmailAddress address = EmailAddress.of(typed);
     mail.require();
     mail.count(address.key(), remoteAddress);
-    Optional<Account> owner = accounts.addresses().ownerOf(address).flatMap(accounts::byId);
+    Optional<Account> owner = accounts.addresses().accountOf(address, 0);
     database.write(
         handle -> {
           String secret = links.make(handle, Purpose.SIGN_UP, null, address.text());
@@ -143,12 +143,7 @@ public final class EmailConfirmation {
   public void ask(Handle handle, Member member, EmailAddress address, Locale language) {
     links.voidAll(handle, member.id(), Purpose.CONFIRM);
     String secret = links.make(handle, Purpose.CONFIRM, member.id(), address.text());
-    Optional<Account> owner =
-        accounts
-            .addresses()
-            .ownerOf(address)
-            .filter(id -> id != member.id())
-            .flatMap(accounts::byId);
+    Optional<Account> owner = accounts.addresses().accountOf(address, member.id());
     if (owner.isPresent()) {
       owned(address, owner.get().member());
     } else {

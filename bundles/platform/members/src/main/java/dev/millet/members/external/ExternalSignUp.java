@@ -189,7 +189,7 @@ public final class ExternalSignUp {
     String name = SingleLineText.cleaned(identity.name(), MAX_NAME);
     MemberHandle handle =
         handles.free(
-            List.of(identity.handle(), identity.email(), name),
+            List.of(identity.handle(), identity.emailVerified() ? identity.email() : "", name),
             identity.authority() + '\n' + identity.subject());
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     String shown = VisibleText.isBlank(name) ? handle.text() : name;

@@ -116,7 +116,12 @@ public final class PrivacyApi {
       throw Problem.invalid("handle", "other", "This is not the handle of the caller")
           .toException();
     }
-    signIn.confirm(account, typed.password(), typed.code(), request.remoteAddress());
+    signIn.confirm(
+        account,
+        typed.password(),
+        typed.code(),
+        request.remoteAddress(),
+        () -> deletion.requireDeletable(account.member()));
     deletion.deleteOwn(account);
     return Reply.noContent();
   }

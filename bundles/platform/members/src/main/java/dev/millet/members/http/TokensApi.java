@@ -103,6 +103,7 @@ public final class TokensApi {
 
   /** Asks for the code once the rest is right: a recovery code is used up by it. */
   private Tokens.Made madeProven(Account account, String code, TokenRequest checked) {
+    tokens.requireRoom(account.member().id());
     boolean withCode = signIn.twoFactor().enterProgram(account, code);
     return tokens.makeProven(account, withCode, checked);
   }

@@ -1,6 +1,7 @@
 package dev.millet.members.invitations;
 
 import dev.millet.api.database.Database;
+import dev.millet.api.members.Member;
 import dev.millet.members.accounts.Account;
 import dev.millet.members.accounts.Accounts;
 import dev.millet.members.accounts.EmailAddress;
@@ -80,7 +81,9 @@ public final class MailedInvitations {
   }
 
   void send(Handle handle, Invitation made, EmailAddress to, Locale language, String secret) {
-    long message = mail.invitation(to.text(), language, LINK + secret);
+    Long by = made.made().by();
+    Member inviter = by == null ? null : accounts.byId(by).map(Account::member).orElse(null);
+    long message = mail.invitation(to.text(), language, LINK + secret, inviter, made.role());
     mails.insert(handle, new InvitationMail(made.id(), to.text(), to.key(), message));
   }
 

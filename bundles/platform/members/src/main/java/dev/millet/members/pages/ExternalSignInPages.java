@@ -143,7 +143,11 @@ final class ExternalSignInPages implements ExternalSignIn {
   private Reply ownedPage(Request request, ExternalIdentity identity) {
     View view = pages.view(request);
     ExternalOwnedModel model =
-        new ExternalOwnedModel(identity.provider(), identity.email(), MemberMenus.SIGN_IN);
+        new ExternalOwnedModel(
+            identity.provider(),
+            identity.email(),
+            MemberMenus.SIGN_IN,
+            access.mailedSignIn().isOpen());
     return pages.page(
         request,
         Page.of(view.text("external-owned.title"), "external-owned.jte", model).withStatus(409));

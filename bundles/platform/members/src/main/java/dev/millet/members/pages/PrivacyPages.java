@@ -94,7 +94,12 @@ final class PrivacyPages {
           if (!MemberHandle.same(typed.handle(), account.member().handle())) {
             throw Problem.invalid("handle", "other", "This is not your handle").toException();
           }
-          signIn.confirm(account, typed.password(), typed.code(), request.remoteAddress());
+          signIn.confirm(
+              account,
+              typed.password(),
+              typed.code(),
+              request.remoteAddress(),
+              () -> deletion.requireDeletable(account.member()));
           deletion.deleteOwn(account);
           return pages.withNotice(
               browser.forget(Reply.seeOther(Destination.HOME)), "notice.deleted");

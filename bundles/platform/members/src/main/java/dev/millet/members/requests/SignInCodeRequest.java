@@ -10,7 +10,7 @@ public record SignInCodeRequest(String code) {
   /** The rules of its fields. */
   public static final Rules<SignInCodeRequest> RULES =
       Rules.of(SignInCodeRequest.class)
-          .secret("code", 1, MAX_CODE)
+          .verbatim("code", 1, MAX_CODE, "12345678")
           .autocomplete("code", "one-time-code")
           .focusing("code");
 

@@ -9,6 +9,7 @@ import dev.millet.members.accounts.Accounts;
 import dev.millet.members.credentials.Credentials;
 import dev.millet.members.requests.ChangePasswordRequest;
 import dev.millet.members.requests.FirstPasswordRequest;
+import java.util.concurrent.atomic.AtomicReference;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -62,8 +63,14 @@ public final class PasswordChange {
   public void password(
       Account account, ChangePasswordRequest typed, String session, String address) {
     credentials.rules().accept("newPassword", typed.newPassword(), account.member().handle());
-    signIn.confirm(account, typed.password(), typed.code(), address);
-    String encoded = credentials.passwords().hash(typed.newPassword());
+    AtomicReference<String> hashed = new AtomicReference<>();
+    signIn.confirm(
+        account,
+        typed.password(),
+        typed.code(),
+        address,
+        () -> hashed.set(credentials.passwords().hash(typed.newPassword())));
+    String encoded = hashed.get();
     long id = account.member().id();
     database.write(
         handle -> {

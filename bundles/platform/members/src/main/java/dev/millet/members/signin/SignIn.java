@@ -126,6 +126,18 @@ public final class SignIn {
    *     {@link #check}
    */
   public void confirm(Account account, String password, String code, String address) {
+    confirm(account, password, code, address, () -> {});
+  }
+
+  /**
+   * The same for something that may be refused even so: a recovery code is used up by what it lets
+   * happen, and by nothing that is refused.
+   *
+   * @param refusals throws where it is refused; runs once the password is right, and before the
+   *     code is used up
+   */
+  public void confirm(
+      Account account, String password, String code, String address, Runnable refusals) {
     if (password == null || password.isEmpty()) {
       throw Problem.invalid("password", "missing", "This is needed").toException();
     }
@@ -134,6 +146,7 @@ public final class SignIn {
     if (!matches(attempt, account, password)) {
       throw Problem.invalid("password", "wrong", "This is not your password").toException();
     }
+    refusals.run();
     twoFactor.confirm(account, code);
   }
 

@@ -1,5 +1,7 @@
 package dev.millet.members.tokens;
 
+import dev.millet.api.gateway.Problem;
+import dev.millet.api.gateway.ProblemException;
 import dev.millet.api.gateway.TokenScope;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -14,6 +16,8 @@ import org.jdbi.v3.core.statement.StatementContext;
 
 /** The table of personal tokens; only their hashes are in it. */
 final class TokenRows {
+
+  static final int MAX_TOKENS = 100;
 
   private static final String COUNT =
       """
@@ -94,13 +98,29 @@ final class TokenRows {
   }
 
   /** Returns how many tokens of a member have not expired. */
-  static long living(Handle handle, long member, Instant now) {
+  private static long living(Handle handle, long member, Instant now) {
     return handle
         .createQuery(COUNT)
         .bind("member", member)
         .bind("now", now)
         .mapTo(long.class)
         .one();
+  }
+
+  /**
+   * Refuses another token.
+   *
+   * @throws ProblemException 409 where the member has as many as one may have
+   */
+  static void requireRoom(Handle handle, long member, Instant now) {
+    if (living(handle, member, now) >= MAX_TOKENS) {
+      throw Problem.of(
+              409,
+              "members.too-many-tokens",
+              "There are too many tokens",
+              "A member has at most " + MAX_TOKENS + " tokens; revoke one first")
+          .toException();
+    }
   }
 
   /** Returns whether the session or token that a member calls with is still there. */

@@ -3,7 +3,6 @@ package dev.millet.members.tokens;
 import dev.millet.api.database.Database;
 import dev.millet.api.database.DatabaseException;
 import dev.millet.api.database.ReadCache;
-import dev.millet.api.gateway.Problem;
 import dev.millet.api.gateway.ProblemException;
 import dev.millet.api.members.Identity;
 import dev.millet.api.members.Member;
@@ -38,7 +37,6 @@ public final class Tokens {
   /** The beginning by which people and scanners of leaked secrets recognize a token. */
   public static final String PREFIX = "mlt_";
 
-  private static final int MAX_TOKENS = 100;
   private static final int KEPT = 20_000;
   private static final Duration USED_AGAIN = Duration.ofMinutes(1);
 
@@ -141,6 +139,19 @@ public final class Tokens {
         });
   }
 
+  /**
+   * Refuses another token where {@link #makeProven} would at this moment.
+   *
+   * @throws ProblemException 409 where the member has as many as one may have
+   */
+  public void requireRoom(long memberId) {
+    database.read(
+        handle -> {
+          TokenRows.requireRoom(handle, memberId, now());
+          return null;
+        });
+  }
+
   private boolean lives(Handle handle, Identity caller) {
     return TokenRows.callerLives(handle, caller.member().id(), caller.sessionId());
   }
@@ -154,9 +165,7 @@ public final class Tokens {
         database.write(
             handle -> {
               TokenRows.Proof proof = standing.apply(handle);
-              if (TokenRows.living(handle, memberId, now) >= MAX_TOKENS) {
-                throw tooMany();
-              }
+              TokenRows.requireRoom(handle, memberId, now);
               TokenRows.insert(handle, hash, memberId, wanted, now, proof);
               return TokenRows.find(handle, hash).orElseThrow();
             });
@@ -282,14 +291,5 @@ public final class Tokens {
   /** Returns the time by which tokens expire, in whole microseconds. */
   public Instant now() {
     return clock.instant().truncatedTo(ChronoUnit.MICROS);
-  }
-
-  private static ProblemException tooMany() {
-    return Problem.of(
-            409,
-            "members.too-many-tokens",
-            "There are too many tokens",
-            "A member has at most " + MAX_TOKENS + " tokens; revoke one first")
-        .toException();
   }
 }

@@ -83,6 +83,17 @@ public final class InvitationMailTest {
   }
 
   @Test
+  public void theMailSaysWhoInvitesAndWhatFor() throws Exception {
+    Identity admin = admin();
+    String address = Town.freshHandle() + "@example.org";
+    invite(admin, address);
+
+    String body = town.mail.sent("invitation", address).get(0).body().parts().toString();
+    assertTrue(body, body.contains("@" + admin.member().handle()));
+    assertTrue(body, body.contains("invitations.role.staff"));
+  }
+
+  @Test
   public void afterARevocationSomebodyIsInvitedAgain() throws Exception {
     Identity admin = admin();
     String address = Town.freshHandle() + "@example.org";

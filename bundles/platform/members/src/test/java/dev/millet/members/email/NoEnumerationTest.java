@@ -8,7 +8,9 @@ import dev.millet.api.gateway.Reply;
 import dev.millet.api.members.Member;
 import dev.millet.members.Settings;
 import dev.millet.members.Town;
+import dev.millet.members.accounts.AccountEdits;
 import dev.millet.members.accounts.Accounts;
+import dev.millet.members.accounts.EmailAddress;
 import dev.millet.members.credentials.SignInCodes;
 import dev.millet.testing.FakeRequest;
 import dev.millet.testing.TestDatabase;
@@ -103,6 +105,41 @@ public final class NoEnumerationTest {
     List<String> wrong = counted.during(() -> codes.use(cookie, "1234"));
     assertFalse(wrong.isEmpty());
     assertEquals(wrong, counted.during(() -> codes.use("x".repeat(43), "1234")));
+  }
+
+  @Test
+  public void theWorkIsTheSameForAnAddressThatSomebodyHas() throws Exception {
+    String owned = EmailSteps.address(steps.owner());
+    Member caller = town.someone();
+    CountedDatabase counted = new CountedDatabase(town.database);
+    EmailConfirmation confirmation =
+        new EmailConfirmation(
+            counted,
+            new Accounts(counted, town.kept),
+            new AccountEdits(counted, null),
+            town.care.credentials(),
+            town.journal,
+            town.accountMail,
+            town.clock);
+
+    List<String> known =
+        counted.during(() -> confirmation.inviteToSignUp(owned, Locale.ENGLISH, HERE));
+    assertFalse(known.isEmpty());
+    String free = EmailSteps.address();
+    assertEquals(
+        known, counted.during(() -> confirmation.inviteToSignUp(free, Locale.ENGLISH, HERE)));
+
+    List<String> change = counted.during(() -> ask(confirmation, caller, owned));
+    assertFalse(change.isEmpty());
+    assertEquals(change, counted.during(() -> ask(confirmation, caller, EmailSteps.address())));
+  }
+
+  private void ask(EmailConfirmation confirmation, Member caller, String address) {
+    town.database.write(
+        handle -> {
+          confirmation.ask(handle, caller, EmailAddress.of(address), Locale.ENGLISH);
+          return null;
+        });
   }
 
   @Test

@@ -16,6 +16,7 @@ import dev.millet.members.groups.Group;
 import dev.millet.members.groups.GroupText;
 import dev.millet.testing.FakeRequest;
 import dev.millet.testing.TestDatabase;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -72,7 +73,9 @@ public final class ExternalSignInTest extends ExternalSignInGround {
         identity().withNames("Lei", "").withEmail(Town.freshHandle() + "@example.com", false);
     comes(lei);
     assertNull(account(lei).email());
-    assertEquals(Optional.empty(), town.accounts.addresses().of(account(lei).member().id()));
+    long id = account(lei).member().id();
+    assertEquals(Optional.empty(), town.accounts.addresses().of(id));
+    assertEquals("Lei", external.linked(id).get(0).label());
   }
 
   @Test
@@ -89,6 +92,13 @@ public final class ExternalSignInTest extends ExternalSignInGround {
       assertEquals("", Town.header(reply, "Set-Cookie"));
     }
     assertEquals(Optional.empty(), town.external.accounts().find(other));
+    assertTrue(body(comes(other)).contains("Ask an administrator for a link"));
+    town.mail.setUp();
+    assertTrue(body(comes(other)).contains("/members/sign-in/forgot"));
+  }
+
+  private static String body(Reply reply) {
+    return new String(((Reply.Bytes) reply.body()).content(), StandardCharsets.UTF_8);
   }
 
   @Test

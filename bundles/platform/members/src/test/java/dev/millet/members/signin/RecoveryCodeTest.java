@@ -17,6 +17,7 @@ import dev.millet.testing.FakeRequest;
 import dev.millet.testing.TestDatabase;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.junit.Before;
 import org.junit.Test;
 import org.junit.runner.RunWith;
@@ -83,6 +84,48 @@ public final class RecoveryCodeTest {
     assertEquals(10, town.twoFactor.factors.state(member.id()).recoveryCodes());
     town.care.suspension().resume(member.id(), null);
     town.twoFactor.check.enter(before, phone.code(), "");
+  }
+
+  private int left() {
+    return town.twoFactor.factors.state(member.id()).recoveryCodes();
+  }
+
+  @Test
+  public void anExhaustedLimitOfMessagesUsesNoRecoveryCodeUp() throws Exception {
+    town.mail.setUp();
+    String next = "next" + member.id() + "@example.org";
+    for (int i = 0; i < 5; i++) {
+      town.accountMail.count(next, "192.0.2.7");
+    }
+    ChangeEmailRequest typed =
+        new ChangeEmailRequest(next, Town.PASSWORD, phone.recoveryCodes().get(0));
+    Identity caller = town.signedIn(member);
+
+    assertEquals(
+        429,
+        Town.problem(() -> town.call(FakeRequest.of("PUT", EMAIL).by(caller).json(typed)))
+            .status());
+
+    assertEquals(10, left());
+  }
+
+  @Test
+  public void aMemberWithAllTheirTokensKeepsTheRecoveryCode() throws Exception {
+    for (int i = 0; i < 100; i++) {
+      town.tokens.make(member.id(), "token " + i, Set.of("read"), null);
+    }
+    CreateTokenRequest one =
+        new CreateTokenRequest(
+            "more",
+            List.of("read"),
+            null,
+            member.handle(),
+            Town.PASSWORD,
+            phone.recoveryCodes().get(0));
+
+    assertEquals(409, Town.problem(() -> town.call(FakeRequest.post(TOKENS).json(one))).status());
+
+    assertEquals(10, left());
   }
 
   @Test

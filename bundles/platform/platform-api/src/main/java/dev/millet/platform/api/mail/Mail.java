@@ -45,4 +45,19 @@ public interface Mail {
    * until an administrator clears the mark.
    */
   boolean isRefused(String address);
+
+  /**
+   * Has a check asked about the messages that name it, until it is removed. Messages that name a
+   * check which is not there wait for it.
+   *
+   * @since 1.1
+   */
+  void addCheck(MailCheck check);
+
+  /**
+   * Ends what {@link #addCheck} began; does nothing where the check is not known.
+   *
+   * @since 1.1
+   */
+  void removeCheck(MailCheck check);
 }

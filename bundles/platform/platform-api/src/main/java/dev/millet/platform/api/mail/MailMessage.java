@@ -15,6 +15,8 @@ public final class MailMessage {
   public static final int MAX_SUBJECT_LENGTH = 200;
 
   private static final int MAX_KEY_LENGTH = 200;
+  private static final int MAX_CHECK_LENGTH = 100;
+  private static final int MAX_CONTEXT_LENGTH = 12_000;
   private static final Pattern KIND =
       Pattern.compile("(?=.{1,100}$)[a-z][a-z0-9-]*(\\.[a-z0-9-]+)*");
 
@@ -25,10 +27,18 @@ public final class MailMessage {
   private final MailBody body;
   private final Options options;
 
-  /** The optional details of a message. */
-  private record Options(boolean secret, Duration validity, String unsubscribe, String onceKey) {
+  /**
+   * The check that is asked before a message is sent, and what it needs to answer.
+   *
+   * @since 1.1
+   */
+  public record Check(String name, String context) {}
 
-    static final Options NONE = new Options(false, DEFAULT_VALIDITY, null, null);
+  /** The optional details of a message. */
+  private record Options(
+      boolean secret, Duration validity, String unsubscribe, String onceKey, Check check) {
+
+    static final Options NONE = new Options(false, DEFAULT_VALIDITY, null, null, null);
   }
 
   private MailMessage(
@@ -72,7 +82,9 @@ public final class MailMessage {
    * is encrypted in the queue, is in no archive, and is deleted once it is sent or expired.
    */
   public MailMessage withSecretBody() {
-    return with(new Options(true, options.validity(), options.unsubscribe(), options.onceKey()));
+    return with(
+        new Options(
+            true, options.validity(), options.unsubscribe(), options.onceKey(), options.check()));
   }
 
   /**
@@ -86,12 +98,15 @@ public final class MailMessage {
         || validity.compareTo(Duration.ofDays(30)) > 0) {
       throw new IllegalArgumentException("a message is valid for a minute to 30 days");
     }
-    return with(new Options(options.secret(), validity, options.unsubscribe(), options.onceKey()));
+    return with(
+        new Options(
+            options.secret(), validity, options.unsubscribe(), options.onceKey(), options.check()));
   }
 
   /**
    * Returns the same message with a way to get no more of its kind: mail programs show a button for
-   * it, which posts to the link without asking (RFC 8058), and the body ends with it.
+   * it, which posts to the link without asking (RFC 8058), and the body ends with it. Since whoever
+   * has the link can use it, the link and the body are kept as those of {@link #withSecretBody}.
    *
    * @param link an address or a path; its route takes POST of somebody who is not signed in
    */
@@ -99,7 +114,7 @@ public final class MailMessage {
     if (!MailBody.isLink(link)) {
       throw new IllegalArgumentException("not a link");
     }
-    return with(new Options(options.secret(), options.validity(), link, options.onceKey()));
+    return with(new Options(true, options.validity(), link, options.onceKey(), options.check()));
   }
 
   /**
@@ -112,7 +127,33 @@ public final class MailMessage {
     if (key.isBlank() || key.length() > MAX_KEY_LENGTH) {
       throw new IllegalArgumentException("a key has 1 to " + MAX_KEY_LENGTH + " characters");
     }
-    return with(new Options(options.secret(), options.validity(), options.unsubscribe(), key));
+    return with(
+        new Options(
+            options.secret(), options.validity(), options.unsubscribe(), key, options.check()));
+  }
+
+  /**
+   * Returns the same message about which a {@link MailCheck} is asked right before it is handed to
+   * the mail server.
+   *
+   * @param context what the check needs to answer; not secret
+   * @since 1.1
+   */
+  public MailMessage withCheck(String name, String context) {
+    if (name.isBlank() || name.length() > MAX_CHECK_LENGTH) {
+      throw new IllegalArgumentException("a check has a name of 1 to 100 characters");
+    }
+    if (context.length() > MAX_CONTEXT_LENGTH) {
+      throw new IllegalArgumentException(
+          "the context of a check has at most " + MAX_CONTEXT_LENGTH + " characters");
+    }
+    return with(
+        new Options(
+            options.secret(),
+            options.validity(),
+            options.unsubscribe(),
+            options.onceKey(),
+            new Check(name, context)));
   }
 
   private MailMessage with(Options others) {
@@ -157,5 +198,14 @@ public final class MailMessage {
   /** Returns the key under which it is queued at most once; null for none. */
   public String onceKey() {
     return options.onceKey();
+  }
+
+  /**
+   * Returns the check that is asked before it is sent; null for none.
+   *
+   * @since 1.1
+   */
+  public Check check() {
+    return options.check();
   }
 }
