@@ -111,7 +111,7 @@ public class DrawStoryIT {
   private void earn(Chromium phone) throws Exception {
     String title = "A quiet mode for the 夜 " + suffix;
     MILLET.api().suggestion("kettle", title, ada);
-    await("/api/v1/points/me/transfers", "\"amount\":5");
+    await("/api/v1/points/me/transfers", "\"points\":5");
     grant("ada-" + suffix);
     await("/api/v1/notices", "points.level-reached");
     phone.visit("/points");

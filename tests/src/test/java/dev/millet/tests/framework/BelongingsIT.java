@@ -58,6 +58,7 @@ public class BelongingsIT {
           "POST /events/cities/{}/join",
           "POST /events/cities/{}/leave",
           "GET /suggestions/{}/merge",
+          "POST /suggestions/{}/merge",
           "POST /api/v1/suggestions/{}/merge-proposals",
           "POST /api/v1/comments/{}/{}",
           "POST /comments/{}/{}",
