@@ -5,6 +5,7 @@ import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
 import dev.millet.tests.Api;
+import dev.millet.tests.Await;
 import dev.millet.tests.Shipped;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -156,6 +157,34 @@ public class FeatureSubsetIT {
     assertNotBrought("sso", "dev.millet.suggestions");
     assertNotBrought("suggestions", "dev.millet.sso");
     assertNotBrought("suggestions", "dev.millet.libraries.oidc");
+  }
+
+  /** The SDK works in the framework: it tries to connect, and what comes of it is told. */
+  @Test
+  public void aStoreThatDoesNotAnswerTurnsHealthRed() throws Exception {
+    try (MilletProcess millet =
+        MilletProcess.run(
+                "--feature", "builds",
+                "--feature", "s3",
+                "--set", "files.store=s3",
+                "--set", "outgoing.private.addresses=true",
+                "--set", "s3.endpoint=http://127.0.0.1:1",
+                "--set", "s3.bucket=kettle",
+                "--set", "s3.access.key=key",
+                "--set", "s3.secret.key=secret")
+            .serving()) {
+      Api api = new Api(millet.address("/"));
+      String operator = Operator.of(millet).token();
+      Await.until(
+          () -> api.get("/health/ready", operator).body().contains("Unable to execute HTTP"),
+          () -> api.get("/health/ready", operator).body());
+      String health = api.get("/health/ready", operator).body();
+      assertTrue(health, health.contains("the bucket 'kettle' does not work"));
+      assertFalse(health, health.contains("secret"));
+      assertEquals(200, api.get("/builds", null).statusCode());
+    }
+    assertNotBrought("community", "dev.millet.s3");
+    assertNotBrought("community", "dev.millet.libraries.s3");
   }
 
   @Test
