@@ -65,6 +65,7 @@ public class CommandsIT {
             "builds",
             "events",
             "points",
+            "s3",
             "search",
             "sso",
             "community")) {

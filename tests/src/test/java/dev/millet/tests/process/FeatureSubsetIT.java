@@ -5,6 +5,7 @@ import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
 import dev.millet.tests.Api;
+import dev.millet.tests.Await;
 import dev.millet.tests.Shipped;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -156,6 +157,28 @@ public class FeatureSubsetIT {
     assertNotBrought("sso", "dev.millet.suggestions");
     assertNotBrought("suggestions", "dev.millet.sso");
     assertNotBrought("suggestions", "dev.millet.libraries.oidc");
+  }
+
+  /** The SDK works in the framework: it tries to connect, and what comes of it is told. */
+  @Test
+  public void aStoreThatDoesNotAnswerIsTold() throws Exception {
+    try (MilletProcess millet =
+        MilletProcess.run(
+                "--feature", "s3",
+                "--set", "files.store=s3",
+                "--set", "outgoing.private.addresses=true",
+                "--set", "s3.endpoint=http://127.0.0.1:1",
+                "--set", "s3.bucket=kettle",
+                "--set", "s3.access.key=key",
+                "--set", "s3.secret.key=hidden-words")
+            .start()) {
+      Await.until(
+          () -> millet.output().contains("The store of files does not work: Unable to execute"),
+          millet::output);
+      assertFalse(millet.output(), millet.output().contains("hidden-words"));
+    }
+    assertNotBrought("community", "dev.millet.s3");
+    assertNotBrought("community", "dev.millet.libraries.s3");
   }
 
   @Test

@@ -94,7 +94,8 @@ public class StartErrorsIT {
     assertSays(run, "Did you mean voting?");
     assertSays(
         run,
-        "builds, comments, community, core, events, moderation, points, search, sso, suggestions, voting");
+        "builds, comments, community, core, events, moderation, points, s3, search, sso,"
+            + " suggestions, voting");
     assertFalse("nothing is made before the features are known", Files.exists(data));
   }
 

@@ -12,12 +12,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.eclipse.jetty.client.BytesRequestContent;
 import org.eclipse.jetty.client.CompletableResponseListener;
 import org.eclipse.jetty.client.ContentResponse;
@@ -131,6 +133,26 @@ public final class GuardedClient implements OutgoingHttp, AutoCloseable {
     if (!encrypted && !isPrivate(uri.getHost())) {
       throw new OutgoingException(
           Reason.ADDRESS, "requests to public addresses are encrypted: write https://");
+    }
+  }
+
+  /** Returns why no request may go to an address; empty where one may. */
+  Optional<String> refuse(URI uri) {
+    try {
+      requireAddress(uri);
+      boolean open =
+          allowsPrivate.getAsBoolean()
+              || Stream.of(InetAddress.getAllByName(uri.getHost()))
+                  .allMatch(PublicAddresses::contains);
+      return open
+          ? Optional.empty()
+          : Optional.of(
+              uri.getHost()
+                  + " leads to a private address; outgoing.private.addresses allows that");
+    } catch (OutgoingException e) {
+      return Optional.of(e.getMessage());
+    } catch (UnknownHostException e) {
+      return Optional.of(uri.getHost() + " is not known");
     }
   }
 

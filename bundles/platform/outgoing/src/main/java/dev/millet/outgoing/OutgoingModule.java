@@ -5,8 +5,11 @@ import dev.millet.api.modules.Contributor;
 import dev.millet.api.outgoing.OutgoingAnswer;
 import dev.millet.api.outgoing.OutgoingHttp;
 import dev.millet.api.outgoing.OutgoingRequest;
+import dev.millet.platform.api.outgoing.OutgoingAddresses;
 import dev.millet.platform.api.settings.LiveSettings;
+import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -15,10 +18,10 @@ import org.osgi.service.metatype.annotations.Designate;
 
 /** Offers requests to other sites to every bundle. */
 @Component(
-    service = {Contributor.class, OutgoingHttp.class},
+    service = {Contributor.class, OutgoingHttp.class, OutgoingAddresses.class},
     configurationPid = OutgoingSettings.PID)
 @Designate(ocd = OutgoingSettings.class)
-public final class OutgoingModule implements Contributor, OutgoingHttp {
+public final class OutgoingModule implements Contributor, OutgoingHttp, OutgoingAddresses {
 
   private final GuardedClient client;
 
@@ -35,6 +38,11 @@ public final class OutgoingModule implements Contributor, OutgoingHttp {
   @Override
   public OutgoingAnswer send(OutgoingRequest request) {
     return client.send(request);
+  }
+
+  @Override
+  public Optional<String> refuse(URI address) {
+    return client.refuse(address);
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.millet.files.settings;
 
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+import org.osgi.service.metatype.annotations.Option;
 
 /** The settings of files; their keys are {@code files.} and the attribute's id. */
 @ObjectClassDefinition(
@@ -11,6 +12,16 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 public @interface FilesSettings {
 
   String PID = "dev.millet.files";
+
+  /** Files are kept in a folder. */
+  String FOLDER = "folder";
+
+  @AttributeDefinition(
+      description =
+          "What keeps complete files: a folder, or a store that speaks S3 (feature s3, settings s3.*)."
+              + " In neither case are they in the backups. Files arrive in the folder all the same.",
+      options = {@Option("folder"), @Option("s3")})
+  String store() default FOLDER;
 
   @AttributeDefinition(
       description =

@@ -1,17 +1,23 @@
 package dev.millet.files.store;
 
-import java.util.concurrent.locks.Lock;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Keeps those apart who put a content in its place and those who remove it: its row and its file
- * change one after the other. A lock is taken before a transaction, never inside one. Thread-safe.
+ * Keeps those apart who put a content in its place and those who remove it: its row and its bytes
+ * change one after the other. Each content has a lock of its own, so that a slow one keeps nobody
+ * else. A lock is taken before a transaction, never inside one. Thread-safe.
  */
 public final class ContentLocks {
 
-  private static final int COUNT = 64;
+  private final Map<String, Counted> locks = new HashMap<>();
 
-  private final Lock[] locks = new Lock[COUNT];
+  /** A lock, and how many hold it or wait for it. */
+  private static final class Counted extends ReentrantLock {
+    private static final long serialVersionUID = 1L;
+    private int users;
+  }
 
   /** A lock that is held. */
   public interface Held extends AutoCloseable {
@@ -20,15 +26,23 @@ public final class ContentLocks {
     void close();
   }
 
-  ContentLocks() {
-    for (int i = 0; i < COUNT; i++) {
-      locks[i] = new ReentrantLock();
-    }
-  }
+  ContentLocks() {}
 
   Held lock(String sha256) {
-    Lock lock = locks[Math.floorMod(sha256.hashCode(), COUNT)];
+    Counted lock;
+    synchronized (locks) {
+      lock = locks.computeIfAbsent(sha256, name -> new Counted());
+      lock.users++;
+    }
     lock.lock();
-    return lock::unlock;
+    return () -> {
+      lock.unlock();
+      synchronized (locks) {
+        lock.users--;
+        if (lock.users == 0) {
+          locks.remove(sha256);
+        }
+      }
+    };
   }
 }

@@ -3,15 +3,18 @@ package dev.millet.files.store;
 import dev.millet.api.files.StoredFile;
 import dev.millet.api.jobs.JobRun;
 import dev.millet.api.jobs.Next;
+import dev.millet.platform.api.files.ContentStore;
+import dev.millet.platform.api.files.ContentStore.Content;
+import dev.millet.platform.api.files.OpenFile;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.NoSuchFileException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashSet;
-import java.util.HexFormat;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -22,14 +25,15 @@ public final class FileChecks {
 
   private static final Logger LOG = LoggerFactory.getLogger(FileChecks.class);
   private static final Duration GRACE = Duration.ofHours(1);
+  private static final Duration UNFINISHED = Duration.ofDays(2);
   private static final Duration UNTIL_VERIFIED_AGAIN = Duration.ofDays(1);
   private static final int CHUNK = 200;
-  private static final int SHELVES = 256;
+  private static final int PAGE = 1000;
   private static final int NAMED = 3;
 
   private final StoredFiles files;
   private final FileRows rows;
-  private final FileFolder folder;
+  private final ContentStore contents;
   private final Duration keep;
   private final long verifyBytes;
   private final InstantSource clock;
@@ -43,7 +47,7 @@ public final class FileChecks {
   public FileChecks(StoredFiles files, Duration keep, long verifyBytes, InstantSource clock) {
     this.files = files;
     this.rows = files.rows();
-    this.folder = files.folder();
+    this.contents = files.contents();
     this.keep = keep;
     this.verifyBytes = verifyBytes;
     this.clock = clock;
@@ -51,40 +55,63 @@ public final class FileChecks {
 
   /** Returns what is wrong with the files; empty where all of them are there. */
   public Optional<String> complaint() {
+    Optional<String> store = contents.complaint();
+    if (store.isPresent()) {
+      return store;
+    }
     List<String> missing = rows.inState(FileState.MISSING, CHUNK);
     List<String> damaged = rows.inState(FileState.DAMAGED, CHUNK);
     if (missing.isEmpty() && damaged.isEmpty()) {
       return Optional.empty();
     }
     return Optional.of(
-        ("%s files are missing and %s are damaged, such as %s: copy them from a backup into the"
-                + " folder content of files.folder, or upload them again")
+        ("%s files are missing and %s are damaged, such as %s: copy them from a backup into %s, or"
+                + " upload them again")
             .formatted(
                 missing.size(),
                 damaged.size(),
                 String.join(
-                    ", ", (missing.isEmpty() ? damaged : missing).stream().limit(NAMED).toList())));
+                    ", ", (missing.isEmpty() ? damaged : missing).stream().limit(NAMED).toList()),
+                contents.place()));
   }
 
   /** Looks whether every file is in its place, with its length. */
-  public Next look(JobRun run) {
+  public Next look(JobRun run) throws IOException {
     String last = "";
     List<FileRow> some;
     do {
       some = rows.after(last, CHUNK);
-      for (FileRow row : some) {
-        look(row);
-        last = row.sha256();
+      if (!some.isEmpty()) {
+        String end = some.get(some.size() - 1).sha256();
+        Map<String, Long> lengths = lengths(last, end);
+        for (FileRow row : some) {
+          look(row, lengths.getOrDefault(row.sha256(), -1L));
+        }
+        last = end;
       }
     } while (some.size() == CHUNK && !run.isEnding());
     return Next.LATER;
   }
 
-  private void look(FileRow row) {
+  /** Returns the lengths of the contents that are there, behind one name and up to another. */
+  private Map<String, Long> lengths(String after, String end) throws IOException {
+    Map<String, Long> lengths = new HashMap<>();
+    String last = after;
+    List<Content> page;
+    do {
+      page = contents.list(last, PAGE);
+      for (Content each : page) {
+        lengths.put(each.sha256(), each.length());
+        last = each.sha256();
+      }
+    } while (!page.isEmpty() && last.compareTo(end) < 0);
+    return lengths;
+  }
+
+  private void look(FileRow row, long length) throws IOException {
     if (row.state() == FileState.PENDING) {
       return;
     }
-    long length = folder.length(row.sha256());
     FileState found =
         length < 0
             ? FileState.MISSING
@@ -98,8 +125,14 @@ public final class FileChecks {
     }
   }
 
-  /** Reads some files again, those first that were not read for longest. */
+  /**
+   * Reads some files again, those first that were not read for longest. Another machine that keeps
+   * them finds damage by itself, and may be paid for each byte.
+   */
   public Next verify(JobRun run) {
+    if (contents.isRemote()) {
+      return Next.LATER;
+    }
     Instant before = clock.instant().minus(UNTIL_VERIFIED_AGAIN);
     long left = verifyBytes;
     while (left > 0 && !run.isEnding()) {
@@ -122,8 +155,8 @@ public final class FileChecks {
   }
 
   private FileState read(FileRow row) {
-    try (FileChannel channel = folder.open(row.sha256())) {
-      StoredFile found = FileFolder.hash(channel, channel.size()).file();
+    try (OpenFile file = contents.open(row.sha256())) {
+      StoredFile found = Hashes.of(file).file();
       return found.equals(row.file()) ? FileState.AVAILABLE : FileState.DAMAGED;
     } catch (NoSuchFileException e) {
       return FileState.MISSING;
@@ -142,16 +175,15 @@ public final class FileChecks {
     for (FileRow row : some) {
       remove(row);
     }
-    for (int shelf = 0; shelf < SHELVES && !run.isEnding(); shelf++) {
-      adopt(HexFormat.of().toHexDigits((byte) shelf));
-    }
+    adopt(run);
+    contents.tidy(now.minus(UNFINISHED));
     return some.size() == CHUNK ? Next.NOW : Next.LATER;
   }
 
   private void remove(FileRow row) throws IOException {
     try (ContentLocks.Held held = files.locks().lock(row.sha256())) {
       if (rows.deleteUnheld(row)) {
-        folder.delete(row.sha256());
+        contents.delete(row.sha256());
         LOG.info("Removed the file {}, which nothing needs any more.", row.sha256());
       }
     }
@@ -161,21 +193,31 @@ public final class FileChecks {
    * Takes in files without a row, as after an older backup of the database was restored: a newer
    * one may still know them. They are kept as long as one that was released today.
    */
-  private void adopt(String shelf) throws IOException {
-    Set<String> unknown = new HashSet<>(folder.shelf(shelf));
-    rows.find(List.copyOf(unknown)).forEach(row -> unknown.remove(row.sha256()));
-    for (String name : unknown) {
-      try (ContentLocks.Held held = files.locks().lock(name);
-          FileChannel channel = folder.open(name)) {
-        StoredFile found = FileFolder.hash(channel, channel.size()).file();
-        if (found.sha256().equals(name)) {
-          rows.adopt(found);
-        } else {
-          folder.delete(name);
-        }
-      } catch (NoSuchFileException e) {
-        LOG.debug("{} was removed meanwhile", name);
+  private void adopt(JobRun run) throws IOException {
+    String last = "";
+    List<Content> page;
+    do {
+      page = contents.list(last, PAGE);
+      Set<String> unknown = new LinkedHashSet<>(page.stream().map(Content::sha256).toList());
+      rows.find(List.copyOf(unknown)).forEach(row -> unknown.remove(row.sha256()));
+      for (String name : unknown) {
+        adopt(name);
       }
+      last = page.isEmpty() ? last : page.get(page.size() - 1).sha256();
+    } while (!page.isEmpty() && !run.isEnding());
+  }
+
+  private void adopt(String name) throws IOException {
+    try (ContentLocks.Held held = files.locks().lock(name);
+        OpenFile file = contents.open(name)) {
+      StoredFile found = Hashes.of(file).file();
+      if (found.sha256().equals(name)) {
+        rows.adopt(found);
+      } else {
+        contents.delete(name);
+      }
+    } catch (NoSuchFileException e) {
+      LOG.debug("{} was removed meanwhile", name);
     }
   }
 }

@@ -1,18 +1,20 @@
 package dev.millet.files.store;
 
+import dev.millet.api.files.StoredFile;
 import dev.millet.api.gateway.Problem;
 import dev.millet.api.gateway.ProblemException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.channels.ReadableByteChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
@@ -22,16 +24,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The folder of files: {@code incoming/<id>} while they arrive, {@code content/ab/<sha256>} when
- * they are complete. Everything in it is for its owner only. Thread-safe.
+ * The folder where files arrive: {@code incoming/<id>}. Everything in it is for its owner only.
+ * Thread-safe.
  */
 public final class FileFolder {
 
   private static final Pattern NAME = Pattern.compile("[0-9a-f]{64}");
   private static final int BUFFER_BYTES = 256 * 1024;
-  private static final int SHELF = 2;
 
-  private final Path content;
   private final Path incoming;
   private final long minFreeBytes;
 
@@ -41,18 +41,21 @@ public final class FileFolder {
    * @param minFreeBytes how much of the disk is left free
    */
   public FileFolder(Path folder, long minFreeBytes) {
-    this.content = folder.resolve("content");
-    this.incoming = folder.resolve("incoming");
+    this.incoming = made(folder.resolve("incoming"));
     this.minFreeBytes = minFreeBytes;
+  }
+
+  /** Makes a folder where it is not there. */
+  static Path made(Path folder) {
     try {
-      make(content);
-      make(incoming);
+      make(folder);
+      return folder;
     } catch (IOException e) {
       throw new UncheckedIOException("the folder of files cannot be made: " + folder, e);
     }
   }
 
-  private void make(Path folder) throws IOException {
+  static void make(Path folder) throws IOException {
     if (Files.isDirectory(folder)) {
       return;
     }
@@ -74,17 +77,10 @@ public final class FileFolder {
   }
 
   /** Makes names in a folder durable. */
-  private static void sync(Path folder) throws IOException {
+  static void sync(Path folder) throws IOException {
     try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
       channel.force(true);
     }
-  }
-
-  private Path path(String sha256) {
-    if (!NAME.matcher(sha256).matches()) {
-      throw new IllegalArgumentException("no SHA-256: " + sha256);
-    }
-    return content.resolve(sha256.substring(0, SHELF)).resolve(sha256);
   }
 
   /** Whether a text can be the name of a file. */
@@ -132,49 +128,44 @@ public final class FileFolder {
     return hashes;
   }
 
+  /**
+   * Takes a whole file in, and returns it. What arrived of one that breaks off is discarded later.
+   */
+  StoredFile receive(String id, InputStream content) throws IOException {
+    Hashes hashes = new Hashes();
+    try (FileChannel out = append(id, 0)) {
+      ByteBuffer buffer = ByteBuffer.allocate(BUFFER_BYTES);
+      ReadableByteChannel in = Channels.newChannel(content);
+      while (in.read(buffer.clear()) >= 0) {
+        hashes.add(buffer.flip());
+        requireRoom(buffer.remaining());
+        while (buffer.hasRemaining()) {
+          out.write(buffer);
+        }
+      }
+      out.force(true);
+    } catch (IOException e) {
+      if (isFull(e)) {
+        throw noRoom();
+      }
+      throw e;
+    }
+    return hashes.file();
+  }
+
   /** Whether a file that arrived is still where it arrived. */
   boolean hasArrived(String id) {
     return Files.exists(incoming.resolve(id));
   }
 
-  /**
-   * Puts a complete file, whose bytes are on the disk, in its place.
-   *
-   * @param isIntact whether what may be there already is known to be right
-   */
-  void publish(String id, String sha256, boolean isIntact) throws IOException {
-    Path file = path(sha256);
-    make(file.getParent());
-    if (isIntact && Files.exists(file)) {
-      Files.deleteIfExists(incoming.resolve(id));
-      return;
-    }
-    Files.move(incoming.resolve(id), file, StandardCopyOption.ATOMIC_MOVE);
-    sync(file.getParent());
+  /** Returns where a file has arrived. */
+  Path arrived(String id) {
+    return incoming.resolve(id);
   }
 
   /** Removes what has arrived of a file. */
   public void discard(String id) throws IOException {
     Files.deleteIfExists(incoming.resolve(id));
-  }
-
-  FileChannel open(String sha256) throws IOException {
-    return FileChannel.open(path(sha256), StandardOpenOption.READ);
-  }
-
-  /** Returns the length of a file; -1 where it is not there. */
-  long length(String sha256) {
-    try {
-      BasicFileAttributes attributes =
-          Files.readAttributes(path(sha256), BasicFileAttributes.class);
-      return attributes.isRegularFile() ? attributes.size() : -1;
-    } catch (IOException e) {
-      return -1;
-    }
-  }
-
-  void delete(String sha256) throws IOException {
-    Files.deleteIfExists(path(sha256));
   }
 
   /** Returns the names of what arrives and was not written to since a moment. */
@@ -184,18 +175,6 @@ public final class FileFolder {
           .filter(file -> modified(file).isBefore(limit))
           .map(file -> file.getFileName().toString())
           .toList();
-    }
-  }
-
-  /** Returns the names of the files that are in a shelf: those that begin with two digits. */
-  List<String> shelf(String digits) throws IOException {
-    try (Stream<Path> files = Files.list(content.resolve(digits))) {
-      return files
-          .map(file -> file.getFileName().toString())
-          .filter(name -> NAME.matcher(name).matches())
-          .toList();
-    } catch (NoSuchFileException e) {
-      return List.of();
     }
   }
 
@@ -220,7 +199,7 @@ public final class FileFolder {
 
   /** Returns how many bytes are free on the disk. */
   public long freeBytes() {
-    return content.toFile().getUsableSpace();
+    return incoming.toFile().getUsableSpace();
   }
 
   /** Returns how many bytes of the disk are left free. */

@@ -1,6 +1,8 @@
 package dev.millet.files.store;
 
 import dev.millet.api.files.StoredFile;
+import dev.millet.platform.api.files.OpenFile;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -8,6 +10,8 @@ import java.util.HexFormat;
 
 /** Both hashes of a file while its bytes pass by. For one thread at a time. */
 public final class Hashes {
+
+  private static final int BUFFER_BYTES = 256 * 1024;
 
   private final MessageDigest sha256;
   private final MessageDigest sha512;
@@ -34,6 +38,19 @@ public final class Hashes {
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** Returns the hashes of a file that is open, read from its beginning to its end. */
+  static Hashes of(OpenFile file) throws IOException {
+    Hashes hashes = new Hashes();
+    ByteBuffer buffer = ByteBuffer.allocate(BUFFER_BYTES);
+    while (hashes.length() < file.length()) {
+      if (file.read(buffer.clear(), hashes.length()) < 0) {
+        throw new IOException("the file is shorter than it was");
+      }
+      hashes.add(buffer.flip());
+    }
+    return hashes;
   }
 
   /** Adds bytes; the buffer's position stays. */

@@ -6,18 +6,16 @@ import dev.millet.api.files.StoredFile;
 import dev.millet.api.gateway.Problem;
 import dev.millet.api.gateway.ProblemException;
 import dev.millet.files.settings.FilesSettings;
+import dev.millet.platform.api.files.ContentStore;
 import dev.millet.platform.api.files.FileSource;
 import dev.millet.platform.api.files.OpenFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
-import java.nio.channels.ReadableByteChannel;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -29,7 +27,11 @@ import org.jdbi.v3.core.Handle;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.metatype.annotations.Designate;
 
 /** Keeps each content once, and lets in and out what is complete. */
@@ -39,41 +41,69 @@ import org.osgi.service.metatype.annotations.Designate;
 @Designate(ocd = FilesSettings.class)
 public final class StoredFiles implements FileStorage, FileSource {
 
-  private static final int BUFFER_BYTES = 256 * 1024;
   private static final int ID_BYTES = 16;
   private static final int MIB_SHIFT = 20;
   private static final int MAX_OWNER_LENGTH = 200;
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration FOREVER = Duration.ofDays(1);
 
   private final Database database;
   private final FileFolder folder;
+  private final ContentStore contents;
+  private final Placements placements;
   private final FileRows rows;
   private final ContentLocks locks = new ContentLocks();
   private final SecureRandom random = new SecureRandom();
   private final long quotaBytes;
 
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  volatile ContentStore remote;
+
   @Activate
   public StoredFiles(BundleContext context, FilesSettings settings, @Reference Database database) {
-    this(
-        database,
-        new FileFolder(
-            Path.of(context.getProperty("millet.data")).resolve(settings.folder()),
-            (long) settings.min_free_mib() << MIB_SHIFT),
-        (long) settings.quota_mib() << MIB_SHIFT);
+    Path root = Path.of(context.getProperty("millet.data")).resolve(settings.folder());
+    this.database = database;
+    this.folder = new FileFolder(root, (long) settings.min_free_mib() << MIB_SHIFT);
+    this.contents =
+        settings.store().equals(FilesSettings.FOLDER)
+            ? new FolderContents(root)
+            : new RemoteContents(() -> remote);
+    this.placements = new Placements(folder, contents);
+    this.rows = new FileRows(database);
+    this.quotaBytes = (long) settings.quota_mib() << MIB_SHIFT;
   }
 
   /**
-   * Keeps files in a folder.
+   * Keeps files.
    *
+   * @param folder where they arrive
+   * @param contents where they are when they are complete
    * @param quotaBytes how many bytes all files may have together; 0 for any number
    */
-  public StoredFiles(Database database, FileFolder folder, long quotaBytes) {
+  public StoredFiles(Database database, FileFolder folder, ContentStore contents, long quotaBytes) {
     this.database = database;
     this.folder = folder;
+    this.contents = contents;
+    this.placements = new Placements(folder, contents);
     this.rows = new FileRows(database);
     this.quotaBytes = quotaBytes;
   }
 
-  /** Returns the folder. */
+  /** Ends what is being put in its place; it is begun again at the next start. */
+  @Deactivate
+  public void close() {
+    placements.close();
+  }
+
+  /** Returns where the contents of complete files are. */
+  public ContentStore contents() {
+    return contents;
+  }
+
+  /** Returns the folder where files arrive. */
   public FileFolder folder() {
     return folder;
   }
@@ -116,10 +146,10 @@ public final class StoredFiles implements FileStorage, FileSource {
     String id = HexFormat.of().formatHex(bytes);
     requireRoom(0, 0);
     try {
-      StoredFile file = receive(id, content);
+      StoredFile file = folder.receive(id, content);
       try (ContentLocks.Held held = locks.lock(file.sha256())) {
         database.write(handle -> rows.announce(handle, file));
-        place(id, file);
+        place(id, file, FOREVER);
         database.write(
             handle -> {
               show(handle, file);
@@ -130,28 +160,6 @@ public final class StoredFiles implements FileStorage, FileSource {
     } finally {
       folder.discard(id);
     }
-  }
-
-  private StoredFile receive(String id, InputStream content) throws IOException {
-    Hashes hashes = new Hashes();
-    try (FileChannel out = folder.append(id, 0)) {
-      ByteBuffer buffer = ByteBuffer.allocate(BUFFER_BYTES);
-      ReadableByteChannel in = Channels.newChannel(content);
-      while (in.read(buffer.clear()) >= 0) {
-        hashes.add(buffer.flip());
-        folder.requireRoom(buffer.remaining());
-        while (buffer.hasRemaining()) {
-          out.write(buffer);
-        }
-      }
-      out.force(true);
-    } catch (IOException e) {
-      if (FileFolder.isFull(e)) {
-        throw FileFolder.noRoom();
-      }
-      throw e;
-    }
-    return hashes.file();
   }
 
   /**
@@ -170,19 +178,26 @@ public final class StoredFiles implements FileStorage, FileSource {
   }
 
   /**
-   * Puts a file in its place that arrived and was announced; once more does nothing.
+   * Puts a file in its place that arrived and was announced; once more does nothing. Where the
+   * place is another machine, that may go on after this has returned with a problem ({@link
+   * #isUnderWay}).
    *
    * @throws IOException also where it is neither here nor there
+   * @throws ProblemException where another machine does not answer, or takes longer
    */
   public void place(String id, StoredFile file) throws IOException {
-    FileState state = rows.find(file.sha256()).map(FileRow::state).orElse(FileState.PENDING);
-    long length = folder.length(file.sha256());
-    if (folder.hasArrived(id)) {
-      boolean isIntact = state == FileState.AVAILABLE && length == file.length();
-      folder.publish(id, file.sha256(), isIntact);
-    } else if (length != file.length()) {
-      throw new IOException("the content of " + file.sha256() + " is lost");
-    }
+    place(id, file, PATIENCE);
+  }
+
+  private void place(String id, StoredFile file, Duration patience) throws IOException {
+    boolean isAvailable =
+        rows.find(file.sha256()).filter(row -> row.state() == FileState.AVAILABLE).isPresent();
+    placements.place(id, file, isAvailable, patience);
+  }
+
+  /** Returns whether a problem says that a file is still on its way to its place. */
+  public static boolean isUnderWay(Problem problem) {
+    return problem.code().equals(Placements.UNDER_WAY);
   }
 
   /** Lets others see a file that is in its place. */
@@ -216,7 +231,7 @@ public final class StoredFiles implements FileStorage, FileSource {
 
   @Override
   public InputStream read(String sha256) throws IOException {
-    return Channels.newInputStream(folder.open(sha256));
+    return new ContentStream(contents.open(sha256));
   }
 
   @Override
@@ -228,30 +243,21 @@ public final class StoredFiles implements FileStorage, FileSource {
             .filter(found -> found.state() != FileState.PENDING)
             .orElseThrow(() -> Problem.notFound("There is no such file.").toException());
     if (row.state() != FileState.AVAILABLE) {
-      throw unavailable();
+      throw FileProblems.unavailable();
     }
     try {
-      FileChannel channel = folder.open(sha256);
-      if (channel.size() == row.byteLength()) {
-        return new ChannelFile(channel, row.byteLength());
+      OpenFile file = contents.open(sha256);
+      if (file.length() == row.byteLength()) {
+        return file;
       }
-      channel.close();
+      file.close();
       rows.setState(sha256, FileState.DAMAGED);
     } catch (NoSuchFileException e) {
       rows.setState(sha256, FileState.MISSING);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    throw unavailable();
-  }
-
-  private static ProblemException unavailable() {
-    return Problem.of(
-            503,
-            "file-unavailable",
-            "The file is not available",
-            "Its content is missing or damaged. The operator has to restore it.")
-        .toException();
+    throw FileProblems.unavailable();
   }
 
   @Override

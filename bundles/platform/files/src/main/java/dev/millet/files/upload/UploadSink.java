@@ -4,6 +4,7 @@ import dev.millet.api.gateway.Problem;
 import dev.millet.api.gateway.ProblemException;
 import dev.millet.api.gateway.Reply;
 import dev.millet.files.store.FileFolder;
+import dev.millet.files.store.StoredFiles;
 import dev.millet.platform.api.gateway.BodySink;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -67,9 +68,20 @@ public final class UploadSink implements BodySink {
     open.end(sender, true);
     long offset = open.offset();
     if (offset == row.byteLength()) {
-      uploads.complete(row);
+      complete();
     }
     return success.apply(offset);
+  }
+
+  private void complete() throws Exception {
+    try {
+      uploads.complete(row);
+    } catch (ProblemException e) {
+      // all has arrived; what is still under way is brought to its end without the client
+      if (!StoredFiles.isUnderWay(e.problem())) {
+        throw e;
+      }
+    }
   }
 
   @Override

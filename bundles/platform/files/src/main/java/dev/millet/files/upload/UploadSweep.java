@@ -85,6 +85,8 @@ public final class UploadSweep {
   private void complete(UploadRow row, List<Exception> failures) {
     try {
       uploads.complete(row);
+    } catch (ProblemException e) {
+      LOG.info("The upload {} was not taken: {}", row.id(), e.getMessage());
     } catch (Exception e) {
       LOG.warn("The upload {} could not be completed; it is tried again.", row.id(), e);
       failures.add(e);

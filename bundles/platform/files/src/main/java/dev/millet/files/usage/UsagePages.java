@@ -23,8 +23,12 @@ public final class UsagePages {
   private final UsageReader reader;
   private final Pages pages;
 
-  /** The page. */
-  public record Model(FileUsage usage, Locale locale) {
+  /**
+   * The page.
+   *
+   * @param remote whether complete files are in a store on another machine
+   */
+  public record Model(FileUsage usage, boolean remote, Locale locale) {
 
     /** Returns a length for people, such as 1.94 GB. */
     public String size(long bytes) {
@@ -67,7 +71,7 @@ public final class UsagePages {
         Page.of(
                 pages.view(request).text("usage.title"),
                 "usage.jte",
-                new Model(reader.read(), request.locale()))
+                new Model(reader.read(), reader.isRemote(), request.locale()))
             .in(Menu.ADMINISTRATION));
   }
 }

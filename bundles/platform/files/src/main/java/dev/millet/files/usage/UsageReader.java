@@ -30,6 +30,11 @@ public final class UsageReader {
     this.files = files;
   }
 
+  /** Returns whether complete files are in a store on another machine. */
+  boolean isRemote() {
+    return files.contents().isRemote();
+  }
+
   /** Returns the usage as it is now. */
   public FileUsage read() {
     long quota = files.quotaBytes();

@@ -79,7 +79,7 @@ public final class StoredFilesTest {
   }
 
   private StoredFiles files(long quota) {
-    return new StoredFiles(database, new FileFolder(folder, 0), quota);
+    return new StoredFiles(database, new FileFolder(folder, 0), new FolderContents(folder), quota);
   }
 
   private FileChecks checks() {
@@ -278,6 +278,7 @@ public final class StoredFilesTest {
     assertEquals("files.no-room", code(() -> files(10).requireRoom(6, 6)));
     files(10).requireRoom(5, 5);
     FileFolder full = new FileFolder(folder, Long.MAX_VALUE / 2);
-    assertEquals("files.no-room", code(() -> new StoredFiles(database, full, 0).requireRoom(1, 1)));
+    StoredFiles none = new StoredFiles(database, full, new FolderContents(folder), 0);
+    assertEquals("files.no-room", code(() -> none.requireRoom(1, 1)));
   }
 }

@@ -14,6 +14,7 @@ import dev.millet.api.members.Identity;
 import dev.millet.api.members.Member;
 import dev.millet.api.members.Role;
 import dev.millet.files.store.FileFolder;
+import dev.millet.files.store.FolderContents;
 import dev.millet.files.store.StoredFiles;
 import dev.millet.files.upload.Purposes;
 import dev.millet.files.upload.UploadAccess;
@@ -128,7 +129,7 @@ abstract class TusGround {
   /** As a start of the process: what is only in memory is gone. */
   void start() {
     Path folder = temporary.getRoot().toPath().resolve("files");
-    files = new StoredFiles(database, new FileFolder(folder, 0), 5000);
+    files = new StoredFiles(database, new FileFolder(folder, 0), new FolderContents(folder), 5000);
     UploadLimits limits = new UploadLimits(100_000, Duration.ofHours(24), 3, 4);
     uploads = new Uploads(database, files, new Purposes(generations), limits, () -> now);
     client = client(ann);

@@ -9,11 +9,13 @@ import static org.junit.Assert.assertTrue;
 import dev.millet.api.gateway.Reply;
 import dev.millet.api.members.Identity;
 import dev.millet.files.store.FileFolder;
+import dev.millet.files.store.FolderContents;
 import dev.millet.files.store.StoredFiles;
 import dev.millet.files.upload.Purposes;
 import dev.millet.files.upload.UploadLimits;
 import dev.millet.files.upload.Uploads;
 import dev.millet.testing.TestDatabase;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -86,9 +88,9 @@ public final class TusLimitsTest extends TusGround {
 
   @Test
   public void theQuotaCountsWhatIsStillToCome() throws Exception {
+    Path folder = temporary.getRoot().toPath().resolve("files");
     StoredFiles tight =
-        new StoredFiles(
-            database, new FileFolder(temporary.getRoot().toPath().resolve("files"), 0), 15);
+        new StoredFiles(database, new FileFolder(folder, 0), new FolderContents(folder), 15);
     UploadLimits limits = new UploadLimits(100_000, Duration.ofHours(24), 3, 4);
     uploads = new Uploads(database, tight, new Purposes(generations), limits, () -> now);
     client = client(ann);

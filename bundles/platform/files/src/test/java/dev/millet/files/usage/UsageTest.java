@@ -10,12 +10,14 @@ import dev.millet.api.gateway.Reply;
 import dev.millet.api.gateway.Route;
 import dev.millet.api.modules.Contribution;
 import dev.millet.files.store.FileFolder;
+import dev.millet.files.store.FolderContents;
 import dev.millet.files.store.StoredFiles;
 import dev.millet.testing.FakeRequest;
 import dev.millet.testing.PlainPages;
 import dev.millet.testing.TestDatabase;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import org.junit.Before;
@@ -54,8 +56,8 @@ public final class UsageTest {
   }
 
   private StoredFiles files(long quota) {
-    return new StoredFiles(
-        database, new FileFolder(temporary.getRoot().toPath().resolve("files"), 7), quota);
+    Path folder = temporary.getRoot().toPath().resolve("files");
+    return new StoredFiles(database, new FileFolder(folder, 7), new FolderContents(folder), quota);
   }
 
   private static String store(StoredFiles files, String content) throws Exception {

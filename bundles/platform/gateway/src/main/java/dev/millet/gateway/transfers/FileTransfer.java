@@ -3,6 +3,7 @@ package dev.millet.gateway.transfers;
 import dev.millet.platform.api.files.OpenFile;
 import java.io.EOFException;
 import java.nio.ByteBuffer;
+import java.util.concurrent.Executor;
 import java.util.function.LongConsumer;
 import org.eclipse.jetty.io.RetainableByteBuffer;
 import org.eclipse.jetty.server.Response;
@@ -10,7 +11,7 @@ import org.eclipse.jetty.util.IteratingCallback;
 
 /**
  * Sends a file, a buffer at a time: while a client does not read, there is the buffer and no
- * thread.
+ * thread. What has to be waited for is read on the few threads that the file names.
  */
 public final class FileTransfer extends IteratingCallback {
 
@@ -90,6 +91,22 @@ public final class FileTransfer extends IteratingCallback {
     if (buffer == null) {
       buffer = answer.http().getComponents().getByteBufferPool().acquire(BUFFER_BYTES, true);
     }
+    Executor reader = file.reader();
+    if (reader == null) {
+      readAndSend(part);
+      return;
+    }
+    reader.execute(
+        () -> {
+          try {
+            readAndSend(part);
+          } catch (Throwable e) {
+            failed(e);
+          }
+        });
+  }
+
+  private void readAndSend(FileParts.Part part) throws Exception {
     ByteBuffer bytes = buffer.getByteBuffer();
     bytes.clear();
     bytes.limit((int) Math.min(bytes.capacity(), part.range().end() - position));

@@ -133,6 +133,29 @@ public class DownloadsTest {
         });
   }
 
+  @Test
+  public void whatComesFromAnotherMachineIsReadOnTheThreadsOfTheFile() throws Exception {
+    BlockingQueue<Runnable> reads = new LinkedBlockingQueue<>();
+    files.readOn(reads::add);
+    gateway.during(
+        () -> {
+          gateway.serve(file(), get("/page", request -> Reply.text("here")));
+          InputStream in = ask("Range: bytes=5-100000\r\n").getInputStream();
+          Runnable first = reads.poll(LONG.toSeconds(), TimeUnit.SECONDS);
+          assertEquals("while it waits there is no thread", 0, writing());
+          assertEquals("here", gateway.get("/page").body());
+          first.run();
+          assertTrue(head(in).startsWith("HTTP/1.1 206"));
+          for (int i = 0; i < 3; i++) {
+            reads.poll(LONG.toSeconds(), TimeUnit.SECONDS).run();
+          }
+          assertArrayEquals(PatternFiles.bytes(5, 100_001), in.readNBytes(99_996));
+          while (files.open.get() > 0) {
+            Thread.sleep(20);
+          }
+        });
+  }
+
   /** How many threads are at sending a file. */
   private static long writing() {
     return Thread.getAllStackTraces().values().stream()

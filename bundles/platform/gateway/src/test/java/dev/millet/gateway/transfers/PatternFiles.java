@@ -4,6 +4,7 @@ import dev.millet.api.gateway.Problem;
 import dev.millet.platform.api.files.FileSource;
 import dev.millet.platform.api.files.OpenFile;
 import java.nio.ByteBuffer;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Files of any length that need no disk: each byte tells where it stands. */
@@ -15,6 +16,7 @@ final class PatternFiles implements FileSource {
   final AtomicInteger open = new AtomicInteger();
   private final long length;
   private boolean blank;
+  private Executor reader;
 
   PatternFiles(long length) {
     this.length = length;
@@ -23,6 +25,11 @@ final class PatternFiles implements FileSource {
   /** Gives whatever a buffer has instead, which costs nothing. */
   void leaveBlank() {
     blank = true;
+  }
+
+  /** Is read there, as what comes from another machine. */
+  void readOn(Executor other) {
+    reader = other;
   }
 
   static byte at(long position) {
@@ -48,6 +55,11 @@ final class PatternFiles implements FileSource {
       @Override
       public long length() {
         return length;
+      }
+
+      @Override
+      public Executor reader() {
+        return reader;
       }
 
       @Override

@@ -2,6 +2,7 @@ package dev.millet.platform.api.files;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.concurrent.Executor;
 import org.osgi.annotation.versioning.ProviderType;
 
 /** A file that is open to be read, by one thread at a time. */
@@ -17,6 +18,17 @@ public interface OpenFile extends AutoCloseable {
    * @return how many bytes were read; -1 at the end of the file
    */
   int read(ByteBuffer into, long position) throws IOException;
+
+  /**
+   * Returns where to read: what comes from another machine is waited for, which the threads of
+   * requests do not do.
+   *
+   * @return null where reading takes no time
+   * @since 1.1
+   */
+  default Executor reader() {
+    return null;
+  }
 
   @Override
   void close();
