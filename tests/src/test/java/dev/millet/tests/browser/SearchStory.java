@@ -58,8 +58,8 @@ record SearchStory(Chromium browser, boolean scripts, Consumer<String> shows, St
     shows.accept("similar");
     String button = "#similar #vote-suggestion-" + suggestion;
     String pressed =
-        "const it = document.querySelector(arguments[0]); it.focus(); return it.ariaPressed";
-    String after = browser.script(pressed, button).equals("true") ? "false" : "true";
+        "const vote = document.querySelector('%s'); vote.focus(); return vote.ariaPressed";
+    String after = browser.script(pressed.formatted(button)).equals("true") ? "false" : "true";
     browser.press(Keys.ENTER);
     browser.await(button, "aria-pressed", after);
     assertEquals(title, browser.find("#title").getDomProperty("value"));
