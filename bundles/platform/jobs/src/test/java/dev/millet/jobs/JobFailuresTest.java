@@ -113,13 +113,26 @@ public final class JobFailuresTest extends JobsGround {
     AtomicReference<Code> refused = new AtomicReference<>();
     jobs = new JobsCore(refusing(refused), generations, LOOKS, InstantSource.system(), DAY);
     generations.activate("worker", every(Duration.ofSeconds(1), run -> count(Next.LATER)));
-    await(() -> ran.get() > 0);
+    await(() -> ran.get() > 0 && isWritten());
     refused.set(Code.INSUFFICIENT_STORAGE);
     int refusedBefore = refusals.get();
     await(() -> refusals.get() > refusedBefore);
     refused.set(null);
     int before = ran.get();
     await(() -> ran.get() > before);
+  }
+
+  /** Returns whether the end of the run is written: until then another one waits for heartbeats. */
+  private boolean isWritten() {
+    return database.read(
+        handle ->
+            handle
+                .createQuery("SELECT e.picked FROM jobs_executions e WHERE e.task_instance = :name")
+                .bind("name", name)
+                .mapTo(boolean.class)
+                .filter(picked -> !picked)
+                .findFirst()
+                .isPresent());
   }
 
   private final AtomicInteger refusals = new AtomicInteger();
