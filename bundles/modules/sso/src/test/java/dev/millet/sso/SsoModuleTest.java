@@ -111,7 +111,8 @@ public final class SsoModuleTest extends SsoGround {
         header(call(mine, "/sso/link"), "Millet-Notice"));
     assertEquals(List.of("link lei"), external.done);
     String section = fragment(Slots.SIGN_IN_SETTINGS, FakeRequest.get("/x").by(lei));
-    assertTrue(section, section.contains("lei@example.com"));
+    assertTrue(section, section.contains("<bdi>lei</bdi>"));
+    assertFalse("the provider has not verified it", section.contains("lei@example.com"));
     assertFalse("it is linked", section.contains("for=link"));
     FakeRequest unlink =
         FakeRequest.post("/sso/unlink").form("authority", "a", "subject", "lei").by(lei);
