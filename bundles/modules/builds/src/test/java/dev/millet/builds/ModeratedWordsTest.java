@@ -27,7 +27,7 @@ import org.junit.runner.RunWith;
 import org.junit.runners.Parameterized;
 import org.junit.runners.Parameterized.Parameters;
 
-/** What members say in experience reports is hidden, removed and restored as a whole. */
+/** Moderators hide, remove and restore what members say in experience reports. */
 @RunWith(Parameterized.class)
 public final class ModeratedWordsTest {
 

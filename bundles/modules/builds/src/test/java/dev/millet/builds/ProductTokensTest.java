@@ -28,7 +28,7 @@ import org.junit.runner.RunWith;
 import org.junit.runners.Parameterized;
 import org.junit.runners.Parameterized.Parameters;
 
-/** What a token opens that publishes the builds of one product, route by route. */
+/** A token that publishes the builds of one product opens these routes and no others. */
 @RunWith(Parameterized.class)
 public final class ProductTokensTest {
 

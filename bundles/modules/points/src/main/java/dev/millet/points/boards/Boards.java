@@ -79,7 +79,7 @@ public final class Boards implements BoardSource {
   /**
    * Finds a leaderboard by its key.
    *
-   * @throws dev.millet.api.gateway.ProblemException 422 where there is none that the reader may see
+   * @throws dev.millet.api.gateway.ProblemException 422 where the reader may see no such leaderboard
    */
   Board find(String key, Identity reader, Locale locale) {
     if (key.isEmpty()) {

@@ -29,7 +29,7 @@ import org.junit.runner.RunWith;
 import org.junit.runners.Parameterized;
 import org.junit.runners.Parameterized.Parameters;
 
-/** What was reversed is given back as it was. */
+/** A restoration gives back exactly what a reversal took. */
 @RunWith(Parameterized.class)
 public final class RestorationsTest {
 

@@ -172,7 +172,7 @@ public final class LateGrantsTest {
                     .list()));
   }
 
-  /** What no module ever said the author of does not wait for one. */
+  /** An entry about a subject whose type no module has ever known does not wait. */
   @Test
   public void aSubjectThatNobodyOwnsIsNotWaitedFor() {
     ground.save(rule("builds.confirmed", "", RuleTerms.ACTOR, "5"));

@@ -17,7 +17,7 @@ import org.junit.runner.RunWith;
 import org.junit.runners.Parameterized;
 import org.junit.runners.Parameterized.Parameters;
 
-/** What was hidden and is restored earns what it had earned, and nothing more. */
+/** A hidden item that is restored earns the same points again, and no more. */
 @RunWith(Parameterized.class)
 public final class RestoredPointsTest {
 

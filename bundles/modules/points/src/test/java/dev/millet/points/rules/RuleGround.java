@@ -39,7 +39,7 @@ final class RuleGround extends ToldModules {
   private List<Contribution> contributions;
   private long delivered;
 
-  /** Those of the modules that are there. */
+  /** The catalogs of the modules that are active. */
   List<SubjectCatalog> catalogs = List.of(catalog());
 
   RuleGround(TestDatabase test) {

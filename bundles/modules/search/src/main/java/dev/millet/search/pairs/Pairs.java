@@ -125,7 +125,7 @@ public final class Pairs {
   /**
    * Keeps how far a type was compared.
    *
-   * @param last null where it begins anew
+   * @param last null at the beginning
    */
   void keep(String type, String last) {
     database.write(
