@@ -79,7 +79,8 @@ public final class Boards implements BoardSource {
   /**
    * Finds a leaderboard by its key.
    *
-   * @throws dev.millet.api.gateway.ProblemException 422 where the reader may see no such leaderboard
+   * @throws dev.millet.api.gateway.ProblemException 422 where the reader may see no such
+   *     leaderboard
    */
   Board find(String key, Identity reader, Locale locale) {
     if (key.isEmpty()) {

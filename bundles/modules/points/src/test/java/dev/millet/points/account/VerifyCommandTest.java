@@ -80,7 +80,10 @@ public final class VerifyCommandTest {
     assertEquals("points.books-differ", Counter.refusal(this::step));
     counter.database.write(
         handle -> handle.execute("UPDATE points_accounts SET coins_balance = 4"));
-    assertEquals("it starts again from the beginning", new VerifyCommand.Balanced(130, 260), step().result());
+    assertEquals(
+        "it starts again from the beginning",
+        new VerifyCommand.Balanced(130, 260),
+        step().result());
   }
 
   @Test
