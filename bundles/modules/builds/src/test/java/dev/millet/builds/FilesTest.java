@@ -9,7 +9,6 @@ import static org.junit.Assert.assertTrue;
 import dev.millet.api.files.CompletedUpload;
 import dev.millet.api.files.Download;
 import dev.millet.api.files.DownloadListener;
-import dev.millet.api.files.NewUpload;
 import dev.millet.api.files.StoredFile;
 import dev.millet.api.files.UploadPurpose;
 import dev.millet.api.gateway.FileContent;
@@ -74,23 +73,6 @@ public final class FilesTest {
     }
   }
 
-  private record Asked(String target, String fileName, Identity identity) implements NewUpload {
-    @Override
-    public String contentType() {
-      return "";
-    }
-
-    @Override
-    public long length() {
-      return 1;
-    }
-
-    @Override
-    public Map<String, String> metadata() {
-      return Map.of();
-    }
-  }
-
   private record Sent(String key, Long memberId, String network, boolean reachesEnd)
       implements Download {
     @Override
@@ -129,7 +111,7 @@ public final class FilesTest {
         .contributions(UploadPurpose.class)
         .get(0)
         .handler()
-        .check(new Asked(Long.toString(build), name, identity));
+        .check(new AskedUpload(Long.toString(build), name, identity));
   }
 
   private Reply download(String channel, String name, Member by) throws Exception {

@@ -6,7 +6,6 @@ import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
 import dev.millet.api.commands.CommandRequest;
-import dev.millet.api.files.NewUpload;
 import dev.millet.api.files.UploadPurpose;
 import dev.millet.api.gateway.Permission;
 import dev.millet.api.gateway.Problem;
@@ -18,7 +17,6 @@ import dev.millet.api.members.Member;
 import dev.millet.testing.FakeRequest;
 import dev.millet.testing.TestDatabase;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -60,28 +58,6 @@ public final class ProductTokensTest {
   private Workshop elsewhere;
   private long own;
   private long foreign;
-
-  private record Asked(String target, Identity identity) implements NewUpload {
-    @Override
-    public String fileName() {
-      return "rom.zip";
-    }
-
-    @Override
-    public String contentType() {
-      return "";
-    }
-
-    @Override
-    public long length() {
-      return 1;
-    }
-
-    @Override
-    public Map<String, String> metadata() {
-      return Map.of();
-    }
-  }
 
   public ProductTokensTest(TestDatabase test) {
     this.test = test;
@@ -184,15 +160,19 @@ public final class ProductTokensTest {
   @Test
   public void itUploadsForItsProductAlone() {
     UploadPurpose purpose = workshop.contributions(UploadPurpose.class).get(0);
-    purpose.requireWithin(new Asked(Long.toString(own), limited()));
-    purpose.requireWithin(new Asked(Long.toString(foreign), token(workshop.tom, "write")));
+    purpose.requireWithin(new AskedUpload(Long.toString(own), "rom.zip", limited()));
+    purpose.requireWithin(
+        new AskedUpload(Long.toString(foreign), "rom.zip", token(workshop.tom, "write")));
     assertEquals(
         "forbidden",
         Workshop.refusal(
-            () -> purpose.requireWithin(new Asked(Long.toString(foreign), limited()))));
+            () ->
+                purpose.requireWithin(
+                    new AskedUpload(Long.toString(foreign), "rom.zip", limited()))));
     assertEquals(
         "not-found",
-        Workshop.refusal(() -> purpose.requireWithin(new Asked("nothing", limited()))));
+        Workshop.refusal(
+            () -> purpose.requireWithin(new AskedUpload("nothing", "rom.zip", limited()))));
   }
 
   @Test
