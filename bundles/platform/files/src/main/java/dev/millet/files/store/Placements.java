@@ -68,7 +68,8 @@ final class Placements implements AutoCloseable {
       contents.put(sha256, file);
       return;
     }
-    FutureTask<Void> task = underWay.computeIfAbsent(sha256, name -> begun(name, file));
+    FutureTask<Void> task =
+        underWay.compute(sha256, (name, there) -> isRunning(there) ? there : begun(name, file));
     try {
       task.get(patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
@@ -79,6 +80,11 @@ final class Placements implements AutoCloseable {
     } catch (ExecutionException e) {
       throw failure(e.getCause());
     }
+  }
+
+  /** One that has ended is forgotten a moment after its callers were told: it is not joined. */
+  private static boolean isRunning(FutureTask<Void> task) {
+    return task != null && !task.isDone();
   }
 
   private FutureTask<Void> begun(String sha256, Path file) {
