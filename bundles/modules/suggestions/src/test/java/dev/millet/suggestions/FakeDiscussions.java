@@ -6,6 +6,7 @@ import dev.millet.comments.api.ImportedComment;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,17 +16,17 @@ import java.util.stream.Collectors;
 public final class FakeDiscussions implements Discussions {
 
   private final List<ImportedComment> comments = new ArrayList<>();
+  private final Map<Subject, List<ImportedComment>> bySubject = new HashMap<>();
   private RuntimeException failure;
 
   /** Adds a comment that nobody imported. */
   public synchronized void comment(Subject subject, long author, String body) {
-    comments.add(
-        new ImportedComment(subject, "own " + comments.size(), author, Instant.now(), body));
+    add(new ImportedComment(subject, "own " + comments.size(), author, Instant.now(), body));
   }
 
   /** Returns the comments on a subject. */
   public synchronized List<ImportedComment> on(Subject subject) {
-    return comments.stream().filter(each -> each.subject().equals(subject)).toList();
+    return List.copyOf(bySubject.getOrDefault(subject, List.of()));
   }
 
   public synchronized List<ImportedComment> all() {
@@ -34,6 +35,7 @@ public final class FakeDiscussions implements Discussions {
 
   public synchronized void clear() {
     comments.clear();
+    bySubject.clear();
   }
 
   /** Has every count end like this; null for none. */
@@ -46,9 +48,10 @@ public final class FakeDiscussions implements Discussions {
     if (failure != null) {
       throw failure;
     }
-    return comments.stream()
-        .filter(each -> subjects.contains(each.subject()))
-        .collect(Collectors.toMap(ImportedComment::subject, each -> 1, Integer::sum));
+    return subjects.stream()
+        .distinct()
+        .filter(bySubject::containsKey)
+        .collect(Collectors.toMap(each -> each, each -> bySubject.get(each).size()));
   }
 
   @Override
@@ -61,7 +64,7 @@ public final class FakeDiscussions implements Discussions {
     int made = 0;
     for (ImportedComment each : some) {
       if (!importedKeys(each.subject()).contains(each.key())) {
-        comments.add(each);
+        add(each);
         made++;
       }
     }
@@ -71,5 +74,10 @@ public final class FakeDiscussions implements Discussions {
   @Override
   public synchronized Set<String> importedKeys(Subject subject) {
     return on(subject).stream().map(ImportedComment::key).collect(Collectors.toSet());
+  }
+
+  private void add(ImportedComment comment) {
+    comments.add(comment);
+    bySubject.computeIfAbsent(comment.subject(), none -> new ArrayList<>()).add(comment);
   }
 }

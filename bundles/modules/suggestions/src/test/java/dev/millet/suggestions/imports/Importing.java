@@ -88,9 +88,17 @@ final class Importing {
 
   /** Returns the suggestions, the newest first. */
   List<SuggestionAnswer> list() throws Exception {
+    return list(FakeRequest.get("/"));
+  }
+
+  /** Returns the suggestions of a status, newest first; duplicates are listed by this only. */
+  List<SuggestionAnswer> list(String status) throws Exception {
+    return list(FakeRequest.get("/").query("status", status));
+  }
+
+  private List<SuggestionAnswer> list(FakeRequest request) throws Exception {
     Slice<?> listed =
-        desk.answer(
-            Slice.class, "/api/v1/suggestions", FakeRequest.get("/").query("sort", "newest"));
+        desk.answer(Slice.class, "/api/v1/suggestions", request.query("sort", "newest"));
     return listed.items().stream().map(SuggestionAnswer.class::cast).toList();
   }
 }

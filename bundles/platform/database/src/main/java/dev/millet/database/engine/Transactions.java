@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import org.jdbi.v3.core.ConnectionFactory;
 import org.jdbi.v3.core.Handles;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.SqlStatements;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jdbi.v3.core.statement.StatementException;
 import org.jdbi.v3.core.statement.StatementExceptions;
@@ -44,6 +45,7 @@ final class Transactions implements ConnectionFactory {
     Jdbi jdbi = Jdbi.create(this);
     jdbi.setTransactionHandler(new JoinedTransactionHandler());
     InstantColumns.register(jdbi);
+    jdbi.getConfig(SqlStatements.class).setSqlParser(ParsedStatements.parser());
     jdbi.getConfig(Handles.class).setForceEndTransactions(false);
     // what members write is bound to statements, and does not belong into a log
     jdbi.getConfig(StatementExceptions.class).setMessageRendering(Transactions::withoutArguments);
