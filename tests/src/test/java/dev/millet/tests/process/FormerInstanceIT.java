@@ -97,7 +97,8 @@ public final class FormerInstanceIT {
       assertEquals("phone", get(api, "/api/v1/suggestions/1").get("product").asText());
       assertEquals("手表", get(api, "/api/v1/suggestions/2").get("product").asText());
       assertEquals(3, items(api, "/api/v1/suggestions?product=%E6%89%8B%E8%A1%A8"));
-      assertEquals(5, items(api, "/api/v1/suggestions?product=phone"));
+      assertEquals(4, items(api, "/api/v1/suggestions?product=phone"));
+      assertEquals(1, items(api, "/api/v1/suggestions?product=phone&status=duplicate"));
       commentsAreThere(api);
 
       api.product("new", operator);

@@ -125,6 +125,16 @@ public final class PairsTest {
     shelf.runJob("search.pairs");
     assertEquals(List.of(), pairs());
     assertFalse(page().contains("Screen recording"));
+    assertEquals("an archive is refused where tables have rows", List.of(), placesKept());
+  }
+
+  private List<String> placesKept() {
+    return shelf.database.read(
+        handle ->
+            handle
+                .createQuery("SELECT subject_type FROM search_compared")
+                .mapTo(String.class)
+                .list());
   }
 
   private List<String> pairs() throws Exception {

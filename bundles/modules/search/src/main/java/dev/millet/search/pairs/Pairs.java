@@ -28,7 +28,7 @@ public final class Pairs {
   /**
    * How far the subjects of a type were compared.
    *
-   * @param lastId the last one; empty before the first
+   * @param lastId the last one; empty in rows of earlier versions that had compared none
    */
   record Place(String subjectType, String lastId) {}
 
@@ -123,7 +123,8 @@ public final class Pairs {
   }
 
   /**
-   * Keeps how far a type was compared.
+   * Keeps how far a type was compared. A new instance that compared nothing keeps nothing, so that
+   * it still takes an archive.
    *
    * @param last null at the beginning
    */
@@ -131,7 +132,9 @@ public final class Pairs {
     database.write(
         handle -> {
           places.delete(handle, type);
-          places.insertIfAbsent(handle, new Place(type, last == null ? "" : last));
+          if (last != null) {
+            places.insertIfAbsent(handle, new Place(type, last));
+          }
           return null;
         });
   }
