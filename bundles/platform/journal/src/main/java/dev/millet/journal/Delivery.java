@@ -4,6 +4,7 @@ import dev.millet.api.database.Database;
 import dev.millet.api.database.DatabaseException;
 import dev.millet.api.journal.JournalEntry;
 import dev.millet.api.journal.Subscription;
+import dev.millet.api.modules.ModuleUnavailableException;
 import dev.millet.journal.CursorStore.Cursor;
 import dev.millet.platform.api.modules.ActiveTable;
 import dev.millet.platform.api.modules.Entered;
@@ -165,6 +166,20 @@ final class Delivery {
     }
   }
 
+  /** A module that is just being replaced, or that stops before this one does, is no fault. */
+  private void tellOfAttempt(Cursor cursor, RuntimeException failure) {
+    if (failure instanceof ModuleUnavailableException) {
+      LOG.info("subscription {} waits: {}", name, failure.getMessage());
+    } else {
+      LOG.warn(
+          "subscription {} failed at {} ({})",
+          name,
+          cursor.position(),
+          attempts.failures(),
+          failure);
+    }
+  }
+
   private Cursor own(Subscription subscription, Generation generation) {
     String owner = generation.attachment(Owner.class, () -> Owner.of(process, generation)).name();
     Optional<Cursor> known = cursors.find(name);
@@ -198,12 +213,7 @@ final class Delivery {
       return Outcome.FAILED;
     }
     if (attempts.again()) {
-      LOG.warn(
-          "subscription {} failed at {} ({})",
-          name,
-          cursor.position(),
-          attempts.failures(),
-          failure);
+      tellOfAttempt(cursor, failure);
       return Outcome.FAILED;
     }
     if (read.size() > 1) {
