@@ -29,7 +29,7 @@ public class HostileInputIT {
 
   private static final String OPERATOR = "operator-of-a-test";
   private static final String IMPORT = "/api/v1/suggestions/import?source=%s&product=%s&%s";
-  private static final int ROWS = 10_000;
+  private static final int ROWS = 1_000;
   private static final int BROKEN = ROWS / 100;
 
   @Inject private Database database;
