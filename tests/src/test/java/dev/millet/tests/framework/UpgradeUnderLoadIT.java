@@ -8,7 +8,10 @@ import dev.millet.api.database.Database;
 import dev.millet.platform.api.modules.Generations;
 import dev.millet.tests.Api;
 import dev.millet.tests.Await;
+import dev.millet.tests.EarningLoad;
 import dev.millet.tests.MixedLoad;
+import dev.millet.tests.PointRules;
+import dev.millet.tests.RegistrationLoad;
 import dev.millet.tests.Sweep;
 import dev.millet.tests.Versions;
 import dev.millet.tests.lingering.LingeringJar;
@@ -136,6 +139,92 @@ public class UpgradeUnderLoadIT extends ChangedPlatform {
     assertFalse("an update in place has a gap", load.failures().isEmpty());
   }
 
+  /** The module points is away for seconds, not for an hour: long enough that entries wait. */
+  @Test
+  public void pointsAreGrantedOnceAndNoPlaceTwiceWhileTheirModulesComeAndGo() throws Exception {
+    GrantedPoints points = limitless();
+    RegistrationLoad guests = new RegistrationLoad(api, OPERATOR, product, tokens).start();
+    EarningLoad earning = new EarningLoad(api, product, suggestions, earners()).start();
+    awaitMore(earning, guests);
+    assertDone(changes.order("{\"disable\": [\"points\"]}"));
+    long granted = points.grants();
+    awaitMore(earning, guests);
+    assertEquals("nobody grants while the module is away", granted, points.grants());
+    assertDone(changes.order("{\"enable\": [\"points\"]}"));
+    for (int i = 0; i < Sweep.rounds(1, 5); i++) {
+      assertDone(changes.make(next("points"), next("events")));
+      awaitMore(earning, guests);
+      assertDone(back("points", "events"));
+      awaitMore(earning, guests);
+    }
+    earning.close();
+    guests.close();
+    assertEquals(List.of(), earning.failures());
+    assertEquals(List.of(), guests.failures());
+    assertEquals(List.of(), guests.faults());
+    for (String each : earners()) {
+      Await.until(() -> points.of(each) == earning.points(each), () -> told(points, earning, each));
+    }
+    assertEquals("each entry is granted once", earning.entries(), points.grants());
+    String verified = api.post("/api/v1/points/verification", OPERATOR, null).body();
+    assertTrue(verified, verified.contains("\"differences\":[]"));
+    assertNothingIsSetAside();
+    System.out.printf(
+        "%d suggestions and votes granted once on %s, %d requests about registrations%n",
+        earning.entries(), database.dialect(), guests.requests());
+  }
+
+  /** A listener without the journal: it hears only what is told while it is there. */
+  @Test
+  public void controlWhatIsNotHeardWhilePointsIsAwayIsNotGranted() throws Exception {
+    GrantedPoints points = limitless();
+    assertDone(changes.order("{\"disable\": [\"points\"]}"));
+    EarningLoad earning = new EarningLoad(api, product, suggestions, earners()).start();
+    Await.until(() -> earning.requests() > 20, () -> "no load");
+    earning.close();
+    assertEquals(List.of(), earning.failures());
+    points.skipWhatWasMissed();
+    assertDone(changes.order("{\"enable\": [\"points\"]}"));
+    String late = earners().get(0);
+    api.suggestion(product, "Later", late);
+    Await.until(() -> points.of(late) == 5, () -> told(points, earning, late));
+    assertTrue(earning.entries() + " earned", earning.entries() > points.grants());
+  }
+
+  @Test
+  public void controlAnUpdateOfEventsInPlaceFailsRegistrations() throws Exception {
+    RegistrationLoad guests = new RegistrationLoad(api, OPERATOR, product, tokens).start();
+    for (int i = 0; i < MOST_UPDATES && guests.failures().isEmpty(); i++) {
+      long before = guests.requests();
+      active("events").update(new ByteArrayInputStream(next("events")));
+      Await.until(() -> guests.requests() > before + 20, () -> "no load");
+    }
+    guests.close();
+    assertFalse("an update in place has a gap", guests.failures().isEmpty());
+  }
+
+  private GrantedPoints limitless() throws Exception {
+    new PointRules(api, OPERATOR, "team" + product).takeLimitsOff();
+    return new GrantedPoints(api, database, earners());
+  }
+
+  /** Those who vote on what is not theirs. */
+  private List<String> earners() {
+    return tokens.subList(1, tokens.size());
+  }
+
+  private static void awaitMore(EarningLoad earning, RegistrationLoad guests)
+      throws InterruptedException {
+    long acts = earning.requests() + 30;
+    long registrations = guests.requests() + 30;
+    Await.until(
+        () -> earning.requests() > acts && guests.requests() > registrations, () -> "no load");
+  }
+
+  private static String told(GrantedPoints points, EarningLoad earning, String token) {
+    return points.of(token) + " points, earned " + earning.points(token);
+  }
+
   private Bundle active(String module) {
     return generations.table().generations().stream()
         .filter(each -> each.module().equals(module))
@@ -157,6 +246,10 @@ public class UpgradeUnderLoadIT extends ChangedPlatform {
     }
     String found = api.get("/api/v1/search?q=suggestion&product=" + product, null).body();
     assertEquals(found, SUGGESTIONS, Api.number(found, "count"));
+    assertNothingIsSetAside();
+  }
+
+  private void assertNothingIsSetAside() {
     String journal = api.get("/api/v1/journal/subscriptions", OPERATOR).body();
     assertTrue(journal, journal.contains("\"setAside\":0"));
     assertFalse(journal, journal.matches("(?s).*\"setAside\":[1-9].*"));
