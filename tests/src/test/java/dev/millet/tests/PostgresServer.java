@@ -51,6 +51,12 @@ public final class PostgresServer {
             library));
   }
 
+  /** Changes something in a database that nobody else uses at this moment. */
+  public static void change(String address, String sql) {
+    String library = address.substring("jdbc:".length());
+    run(List.of("psql", "-q", "-v", "ON_ERROR_STOP=1", "-c", sql, library));
+  }
+
   private static void run(List<String> command) {
     try {
       Process process = new ProcessBuilder(command).inheritIO().start();

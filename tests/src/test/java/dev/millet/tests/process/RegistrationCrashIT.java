@@ -6,27 +6,38 @@ import static org.junit.Assert.assertTrue;
 import dev.millet.tests.Api;
 import dev.millet.tests.Await;
 import dev.millet.tests.PostgresServer;
+import dev.millet.tests.Sweep;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 import org.junit.Assume;
 import org.junit.Test;
 
 /**
  * The process is killed while members register for events; whoever was answered stands afterwards
- * where the answer said, and no place is given twice.
+ * where the answer said, and no place is given twice. Beside them events have random histories, and
+ * offers that run out while nothing runs.
  */
 public class RegistrationCrashIT {
 
-  private static final int MEMBERS = 4;
+  private static final int KILLS = Sweep.rounds(1, 5);
+  private static final int HISTORIES = Sweep.rounds(4, 12);
+  private static final int STEPS = Sweep.rounds(30, 200);
+  private static final String RUN_OUT =
+      "UPDATE events_registrations SET offered_until = CURRENT_TIMESTAMP - INTERVAL '1' SECOND"
+          + " WHERE state = 'OFFERED'";
+  private static final int MEMBERS = 6;
   private static final int EVENTS = 60;
   private static final int PLACES = 2;
   private static final int ENOUGH = 100;
 
   private final Map<String, String> answers = new ConcurrentHashMap<>();
+  private final List<EventHistory> histories = new ArrayList<>();
 
   @Test
   public void aKillLosesNoPlaceAndGivesNoneTwice() throws Exception {
@@ -42,25 +53,22 @@ public class RegistrationCrashIT {
   private void killed(String address) throws Exception {
     Path work = Path.of(System.getProperty("millet.test.output"));
     Path data = Files.createTempDirectory(Files.createDirectories(work), "registrations-");
-    List<String> tokens = new ArrayList<>();
     List<Long> events = new ArrayList<>();
     try (MilletProcess first = start(data, address)) {
       Api api = new Api(first.address("/"));
-      String operator = Operator.of(first).token();
-      for (int i = 0; i < MEMBERS; i++) {
-        tokens.add(api.member("guest" + i, operator));
-      }
-      announce(api, operator, tokens.get(0), events);
-      List<Thread> threads = tokens.stream().map(token -> guest(api, token, events)).toList();
-      Await.until(() -> answers.size() >= ENOUGH, answers::size);
-      first.kill();
-      for (Thread each : threads) {
-        each.join();
+      List<Thread> guests = begin(api, Operator.of(first).token(), events);
+      kill(first, guests, () -> answers.size() >= ENOUGH);
+    }
+    for (int i = 1; i < KILLS; i++) {
+      runOut(data, address);
+      try (MilletProcess next = start(data, address)) {
+        checkHistories(new Api(next.address("/")));
+        kill(next, List.of(), () -> true);
       }
     }
-    assertTrue("the kill was in the midst", answers.size() < MEMBERS * EVENTS);
-    try (MilletProcess second = start(data, address)) {
-      Api api = new Api(second.address("/"));
+    runOut(data, address);
+    try (MilletProcess last = start(data, address)) {
+      Api api = new Api(last.address("/"));
       answers.forEach((who, answer) -> assertEquals(answer, state(api, who)));
       for (long event : events) {
         String shown = api.get("/api/v1/events/" + event, null).body();
@@ -68,7 +76,65 @@ public class RegistrationCrashIT {
         assertTrue(shown, going <= PLACES);
         assertEquals(shown, PLACES - going, Api.number(shown, "free"));
       }
-      second.stop();
+      checkHistories(api);
+      histories.forEach(each -> each.steps(STEPS / 2));
+      checkHistories(api);
+      last.stop();
+    }
+  }
+
+  private List<Thread> begin(Api api, String operator, List<Long> events) throws Exception {
+    List<String> tokens = new ArrayList<>();
+    for (int i = 0; i < MEMBERS; i++) {
+      tokens.add(api.member("guest" + i, operator));
+    }
+    String city = "{\"slug\":\"ulm\",\"nameEn\":\"Ulm\",\"nameZh\":\"乌尔姆\",\"zone\":\"UTC\"}";
+    long place = Api.number(api.post("/api/v1/events/cities", operator, city).body(), "id");
+    announce(api, operator, tokens.get(0), place, events);
+    List<String> people = tokens.subList(1, MEMBERS);
+    for (int i = 0; i < HISTORIES; i++) {
+      histories.add(new EventHistory(api, operator, tokens.get(0), people, place, i));
+    }
+    return tokens.stream().map(token -> guest(api, token, events)).toList();
+  }
+
+  /**
+   * Kills the process in the midst of the histories, once they are long and another thing holds.
+   */
+  private void kill(MilletProcess process, List<Thread> guests, BooleanSupplier also)
+      throws InterruptedException {
+    int steps = histories.stream().mapToInt(EventHistory::done).max().orElseThrow() + STEPS;
+    List<Thread> threads = new ArrayList<>(guests);
+    for (EventHistory each : histories) {
+      Thread thread = new Thread(each::untilTheEnd, "history");
+      thread.start();
+      threads.add(thread);
+    }
+    Await.until(
+        () -> also.getAsBoolean() && histories.stream().allMatch(each -> each.done() >= steps),
+        () -> answers.size() + ", " + histories.stream().map(EventHistory::done).toList());
+    process.kill();
+    for (Thread each : threads) {
+      each.join();
+    }
+  }
+
+  /** Has all offers run out while nothing runs. */
+  private void runOut(Path data, String address) throws Exception {
+    if (address == null) {
+      try (OpenedDatabase database = new OpenedDatabase(data)) {
+        database.change(RUN_OUT);
+      }
+    } else {
+      PostgresServer.change(address, RUN_OUT);
+    }
+    histories.forEach(EventHistory::offersRanOut);
+  }
+
+  private void checkHistories(Api api) throws IOException {
+    for (EventHistory each : histories) {
+      each.continueAt(api);
+      each.check();
     }
   }
 
@@ -83,9 +149,8 @@ public class RegistrationCrashIT {
     return address == null ? process.ready() : process.with("MILLET_DATABASE_URL", address).ready();
   }
 
-  private static void announce(Api api, String operator, String token, List<Long> events) {
-    String city = "{\"slug\":\"ulm\",\"nameEn\":\"Ulm\",\"nameZh\":\"乌尔姆\",\"zone\":\"UTC\"}";
-    long place = Api.number(api.post("/api/v1/events/cities", operator, city).body(), "id");
+  private static void announce(
+      Api api, String operator, String token, long place, List<Long> events) {
     String typed =
         "{\"kind\":\"meet-up\",\"title\":\"Walk\",\"city\":%d,\"mode\":\"first-come\",\"start\":\"2040-05-01T19:00\",\"capacity\":%d}";
     for (int i = 0; i < EVENTS; i++) {
