@@ -42,7 +42,9 @@ public enum ExitCode {
   /** Another change of modules is being made. */
   BUSY(26),
   /** The files of the embedded database are damaged. */
-  DATA_DAMAGED(27);
+  DATA_DAMAGED(27),
+  /** The command needs a running instance, and none runs on the data directory. */
+  NOT_RUNNING(28);
 
   private final int code;
 

@@ -51,7 +51,7 @@ public final class Connection implements AutoCloseable {
   public static Connection toRunning(Path data) {
     if (!DataDirectory.isInUse(data)) {
       throw new LaunchException(
-          ExitCode.REFUSED,
+          ExitCode.NOT_RUNNING,
           "No instance runs on the data directory %s. Start one with \"millet run\", or name another directory with --data."
               .formatted(data));
     }

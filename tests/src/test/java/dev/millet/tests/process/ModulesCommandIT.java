@@ -32,6 +32,7 @@ public class ModulesCommandIT {
   private static final int USAGE = 2;
   private static final int REFUSED = 21;
   private static final int PLAN_REFUSED = 22;
+  private static final int NOT_RUNNING = 28;
   private static final int CHANGE_FAILED = 23;
   private static final int BUSY = 26;
 
@@ -149,7 +150,7 @@ public class ModulesCommandIT {
     assertEquals(failed.output(), CHANGE_FAILED, failed.code());
     assertTrue(modules("list").output().matches("(?s).*comments +0.1.0.*"));
     Path empty = folder.newFolder("empty").toPath();
-    assertEquals(REFUSED, command("modules", "list", "--data", empty.toString()).code());
+    assertEquals(NOT_RUNNING, command("modules", "list", "--data", empty.toString()).code());
   }
 
   @Test

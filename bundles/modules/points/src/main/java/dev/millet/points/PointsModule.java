@@ -51,6 +51,7 @@ import dev.millet.points.ledger.Programme;
 import dev.millet.points.ledger.StoredStandings;
 import dev.millet.points.notices.OwnNotices;
 import dev.millet.points.rules.RuleParts;
+import dev.millet.points.rules.RuleTotals;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -106,7 +107,8 @@ public final class PointsModule implements Contributor {
             "points.due", Duration.ofMinutes(1), run -> due.settleSome() ? Next.NOW : Next.LATER));
     contributions.add(
         JournalType.of("points.level-reached", Ledger.LevelReached.class).by("member"));
-    Verifications verifications = new Verifications(database);
+    Verifications verifications =
+        new Verifications(database, new RuleTotals(database, members)::differences);
     contributions.add(
         new Job("points.verify", Duration.ofDays(1), run -> verified(verifications, run)));
     Leaderboards leaderboards = new Leaderboards(database, guard, ledger, due, members, boards);

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongFunction;
 
 /** Verifications of the ledger, which are kept. */
 public final class Verifications {
@@ -34,9 +35,14 @@ public final class Verifications {
       int differences,
       String told) {}
 
-  public Verifications(Database database) {
+  /**
+   * Makes them.
+   *
+   * @param others as {@link Verifier#Verifier(Database, LongFunction)}
+   */
+  public Verifications(Database database, LongFunction<List<String>> others) {
     this.database = database;
-    this.verifier = new Verifier(database);
+    this.verifier = new Verifier(database, others);
     this.table = database.table("points_verifications", Verified.class).generated("id");
   }
 

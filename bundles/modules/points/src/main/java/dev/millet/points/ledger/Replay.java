@@ -162,6 +162,16 @@ final class Replay {
     same("the score of all time", purses.get(Currency.EXPERIENCE).balance(), score);
   }
 
+  void compare(ScoreSums sums) {
+    same("what its months add up to on " + sums.board(), sums.all(), sums.months());
+    same("what its weeks add up to on " + sums.board(), sums.all(), sums.weeks());
+  }
+
+  /** Notes what differs beside the ledger. */
+  void note(List<String> others) {
+    others.forEach(each -> differences.add(of(each)));
+  }
+
   /** Returns what differs, after everything was added. */
   List<String> differences() {
     same("the number of its transfers", seq, account.seq());

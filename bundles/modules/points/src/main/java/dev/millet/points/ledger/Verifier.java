@@ -4,6 +4,7 @@ import dev.millet.api.database.Database;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongFunction;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -20,6 +21,7 @@ public final class Verifier {
   private final Database database;
   private final LedgerStore store;
   private final Scores scores;
+  private final LongFunction<List<String>> others;
 
   /**
    * The outcome.
@@ -32,9 +34,19 @@ public final class Verifier {
       Instant at, boolean complete, long accounts, long transfers, List<String> differences) {}
 
   public Verifier(Database database) {
+    this(database, member -> List.of());
+  }
+
+  /**
+   * Makes a verifier.
+   *
+   * @param others gives what differs beside the ledger by a member's id, a sentence each in English
+   */
+  public Verifier(Database database, LongFunction<List<String>> others) {
     this.database = database;
     this.store = new LedgerStore(database);
     this.scores = new Scores(database);
+    this.others = others;
   }
 
   /**
@@ -100,6 +112,8 @@ public final class Verifier {
     if (before.member() != null) {
       long score = scores.find(handle, Programme.ALL_TIME, id).map(Scores.Score::score).orElse(0L);
       replay.compareScore(score);
+      ScoreSums.of(handle, id).forEach(replay::compare);
+      replay.note(others.apply(before.member()));
     }
     Account after = store.byIds(handle, List.of(id)).get(0);
     return after.seq() == before.seq() ? replay : null;

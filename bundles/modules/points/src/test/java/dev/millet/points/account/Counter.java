@@ -83,6 +83,7 @@ final class Counter {
             "board_members",
             "board_grants",
             "expiry_notices",
+            "rule_totals",
             "grants",
             "draw_entries",
             "draw_requirements",

@@ -87,6 +87,42 @@ public final class VerifyCommandTest {
   }
 
   @Test
+  public void weeksAndMonthsAddUpToTheScoreOfAllTime() throws Exception {
+    earn(1);
+    assertEquals(List.of(), step().messages());
+    counter.database.write(
+        handle -> {
+          handle.execute("UPDATE points_scores SET score = 9 WHERE period LIKE '%-W%'");
+          return handle.execute(
+              """
+              INSERT INTO points_board_scores (board, period, account, score, shown)
+              SELECT 'product/1', '2026-11', a.id, 5, TRUE FROM points_accounts a
+              """);
+        });
+    List<String> told = step().messages();
+    assertEquals(told.toString(), 2, told.size());
+    assertTrue(
+        told.get(0),
+        told.get(0)
+            .endsWith("what its weeks add up to on the leaderboard of everybody is 9, computed 4"));
+    assertTrue(told.get(1), told.get(1).endsWith("on the leaderboard product/1 is 5, computed 0"));
+  }
+
+  @Test
+  public void totalsOfRulesAreComparedWithWhatStands() throws Exception {
+    earn(2);
+    long earner = counter.members.byHandle("earner1").orElseThrow().id();
+    counter.database.write(
+        handle ->
+            handle.execute(
+                "INSERT INTO points_rule_totals (rule_id, member_id, points) VALUES (7, ?, 3)",
+                earner));
+    List<String> told = step().messages();
+    assertEquals(told.toString(), 1, told.size());
+    assertTrue(told.get(0), told.get(0).endsWith(": its total of rule 7 is 3, computed 0"));
+  }
+
+  @Test
   public void aReversalIsComparedWithTheLotsThatItTookFrom() throws Exception {
     String id = counter.earn(counter.ann, 4, 4, "x");
     counter.wallet().reverse(List.of(new Reversal(id + "/coins", Reason.of("x", ""))));
