@@ -1,6 +1,7 @@
-// The list of tickets that a door keeps for when there is no network, until the event ends.
+// The list of tickets that a door keeps for when there is no network, until the event ends. What is
+// stored as "own." the platform deletes when its reader signs out.
 const doorList = (door, address, isBusy) => {
-  const key = 'events.list.' + door.dataset.event;
+  const key = 'own.events.list.' + door.dataset.event;
   const box = document.getElementById('list');
   const state = document.getElementById('list-state');
   const keepButton = document.getElementById('list-keep');
@@ -8,7 +9,7 @@ const doorList = (door, address, isBusy) => {
   // only a secure context has hashes and workers; a door in a local network may not be one
   const possible = Boolean(window.isSecureContext && crypto.subtle);
 
-  for (const other of Object.keys(localStorage).filter(each => each.startsWith('events.list.'))) {
+  for (const other of Object.keys(localStorage).filter(each => each.startsWith('own.events.list.'))) {
     try {
       if (Date.parse(JSON.parse(localStorage.getItem(other)).until) < Date.now()) localStorage.removeItem(other);
     } catch (e) {
@@ -54,7 +55,7 @@ const doorList = (door, address, isBusy) => {
   async function drop() {
     localStorage.removeItem(key);
     show();
-    if ('caches' in window) await caches.delete('events.door ' + address);
+    if ('caches' in window) await caches.delete('own.events.door ' + address);
     if ('serviceWorker' in navigator) {
       const found = await navigator.serviceWorker.getRegistration(address);
       if (found && found.scope.endsWith(address)) await found.unregister();

@@ -16,10 +16,15 @@
   const kept = () => JSON.parse(localStorage.getItem(key) || '[]');
   const keep = scans => localStorage.setItem(key, JSON.stringify(scans));
 
-  if (entrances) {
+  // whoever scans stands at one entrance: also for those who come without a ticket
+  const gates = Array.from(door.querySelectorAll('select[name=entrance]'));
+  for (const gate of gates) {
     const last = localStorage.getItem(chosen);
-    if (last && !entrances.value && Array.from(entrances.options).some(each => each.value === last)) entrances.value = last;
-    entrances.addEventListener('change', () => localStorage.setItem(chosen, entrances.value));
+    if (last && !gate.value && Array.from(gate.options).some(each => each.value === last)) gate.value = last;
+    gate.addEventListener('change', () => {
+      localStorage.setItem(chosen, gate.value);
+      gates.forEach(each => { each.value = gate.value; });
+    });
   }
 
   function tell(result, name, more, code) {

@@ -1,7 +1,7 @@
 // Shows the page of a door without a network, as it was last: for as long as its event lasts.
 const door = self.location.pathname.replace(/\/worker\.js$/, '');
 const until = Number(new URLSearchParams(self.location.search).get('until'));
-const name = 'events.door ' + door;
+const name = 'own.events.door ' + door;
 
 async function end() {
   await caches.delete(name);

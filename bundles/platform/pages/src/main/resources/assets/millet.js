@@ -189,6 +189,30 @@
     }
   });
 
+  /* What a page keeps in the browser for its reader alone goes when they sign out (data-leaves):
+     what is stored as "own.", caches that are named so, and the workers that show pages. */
+  const isOwn = (name) => name.startsWith("own.");
+  const forget = async () => {
+    try {
+      Object.keys(localStorage).filter(isOwn).forEach((key) => localStorage.removeItem(key));
+    } catch {
+      // A browser that stores nothing keeps nothing.
+    }
+    if ("serviceWorker" in navigator) {
+      const workers = await navigator.serviceWorker.getRegistrations();
+      await Promise.all(workers.map((worker) => worker.unregister()));
+    }
+    if ("caches" in window) {
+      const names = await caches.keys();
+      await Promise.all(names.filter(isOwn).map((name) => caches.delete(name)));
+    }
+  };
+  document.addEventListener("submit", (event) => {
+    if (event.target.matches("form[data-leaves]")) {
+      forget();
+    }
+  });
+
   /* A form is sent once. */
   document.addEventListener("submit", (event) => {
     const form = event.target;

@@ -31,17 +31,11 @@ final class DoorKeepingRoutes {
   private final Pages pages;
 
   DoorKeepingRoutes(
-      Database database,
-      Guard guard,
-      Stores stores,
-      Entrances entrances,
-      DoorList list,
-      EventRight right,
-      Pages pages) {
+      Database database, Guard guard, Stores stores, DoorList list, EventRight right, Pages pages) {
     this.database = database;
     this.guard = guard;
     this.events = stores.events();
-    this.entrances = entrances;
+    this.entrances = stores.entrances();
     this.list = list;
     this.right = right;
     this.pages = pages;

@@ -76,6 +76,12 @@ public record DoorModel(
     }
   }
 
+  /** Returns the entrance that is chosen in the form for walk-ins; empty for none. */
+  public String walkInEntrance() {
+    String typed = walkIn.typed("entrance");
+    return typed.isEmpty() ? gates.chosen() : typed;
+  }
+
   /** Returns whether somebody was refused whom the host can let in anyway. */
   public boolean offersAnyway() {
     return result != null && result.isRefused();

@@ -39,7 +39,6 @@ final class DoorPages {
       Places places,
       EventRight right,
       ScanAnswers answers,
-      Entrances entrances,
       Members members,
       Pages pages) {
     this.database = database;
@@ -48,7 +47,7 @@ final class DoorPages {
     this.places = places;
     this.right = right;
     this.answers = answers;
-    this.entrances = entrances;
+    this.entrances = stores.entrances();
     this.members = members;
     this.pages = pages;
   }

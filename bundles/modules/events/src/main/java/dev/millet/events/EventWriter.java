@@ -24,6 +24,7 @@ final class EventWriter {
 
   private final Database database;
   private final Guard guard;
+  private final Stores stores;
   private final EventStore events;
   private final CityStore cities;
   private final RegistrationStore registrations;
@@ -36,6 +37,7 @@ final class EventWriter {
   EventWriter(Database database, Guard guard, Stores stores, Places places, EventJournal journal) {
     this.database = database;
     this.guard = guard;
+    this.stores = stores;
     this.events = stores.events();
     this.cities = stores.cities();
     this.registrations = stores.registrations();
@@ -173,16 +175,14 @@ final class EventWriter {
   }
 
   /**
-   * Makes an event with the same text, terms and questions as another, to be changed before it is
-   * announced.
+   * Makes an event with the same text, terms, questions and entrances as another, to be changed
+   * before it is announced.
    */
   Event copy(long id, Member by) {
     return database.write(
         handle -> {
           Event made = add(by, NewEvent.of(events.find(handle, id).orElseThrow(none(id))));
-          questions.copy(handle, id, made.id());
-          allotments.copy(handle, id, made.id());
-          translations.copy(handle, id, made.id());
+          stores.copy(handle, id, made.id());
           return made;
         });
   }

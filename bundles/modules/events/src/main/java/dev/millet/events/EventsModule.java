@@ -138,20 +138,12 @@ public final class EventsModule implements Contributor {
     contributions.addAll(
         new TicketPages(database, stores, registrar, transfers, right, answers, members, pages)
             .routes());
-    Entrances entrances = new Entrances(database);
     ScanAnswers scans = new ScanAnswers(database, door, members);
     contributions.addAll(
-        new DoorPages(database, stores, door, places, right, scans, entrances, members, pages)
-            .routes());
+        new DoorPages(database, stores, door, places, right, scans, members, pages).routes());
     contributions.addAll(
         new DoorKeepingRoutes(
-                database,
-                guard,
-                stores,
-                entrances,
-                new DoorList(database, stores, members),
-                right,
-                pages)
+                database, guard, stores, new DoorList(database, stores, members), right, pages)
             .routes());
     contributions.addAll(
         new LevelRoutes(database, guard, drawings, stores.events(), draws, levels, right, pages)

@@ -144,9 +144,7 @@ final class SeriesWriter {
         .events()
         .hosts(handle, first.id())
         .forEach(host -> stores.events().addHost(handle, next.id(), host));
-    stores.questions().copy(handle, first.id(), next.id());
-    stores.allotments().copy(handle, first.id(), next.id());
-    stores.translations().copy(handle, first.id(), next.id());
+    stores.copy(handle, first.id(), next.id());
     return next;
   }
 

@@ -6,6 +6,7 @@ import dev.millet.events.allotment.AllotmentStore;
 import dev.millet.events.question.QuestionStore;
 import dev.millet.events.series.SeriesStore;
 import dev.millet.events.translation.TranslationStore;
+import org.jdbi.v3.core.Handle;
 
 /** The tables of the module. */
 record Stores(
@@ -16,7 +17,8 @@ record Stores(
     QuestionStore questions,
     AllotmentStore allotments,
     SeriesStore series,
-    TranslationStore translations) {
+    TranslationStore translations,
+    Entrances entrances) {
 
   /** Returns tables whose changes search is not told of. */
   static Stores of(Database database) {
@@ -32,6 +34,15 @@ record Stores(
         new QuestionStore(database),
         new AllotmentStore(database),
         new SeriesStore(database),
-        new TranslationStore(database));
+        new TranslationStore(database),
+        new Entrances(database));
+  }
+
+  /** Gives an event what hosts said about another: questions, places, texts and entrances. */
+  void copy(Handle handle, long from, long to) {
+    questions.copy(handle, from, to);
+    allotments.copy(handle, from, to);
+    translations.copy(handle, from, to);
+    entrances.save(handle, to, entrances.of(handle, from));
   }
 }

@@ -8,6 +8,7 @@ import static org.junit.Assert.assertTrue;
 import dev.millet.api.gateway.Reply;
 import dev.millet.api.lists.Slice;
 import dev.millet.api.members.Member;
+import dev.millet.events.series.NewSeries;
 import dev.millet.testing.FakeRequest;
 import dev.millet.testing.TestDatabase;
 import java.time.Instant;
@@ -59,6 +60,11 @@ public final class DoorListTest {
     return venue
         .answer(Slice.class, ENTRANCES, request.json(new Entrances.Typed(List.of(entrances))))
         .items();
+  }
+
+  private List<?> counts(long event) throws Exception {
+    FakeRequest request = FakeRequest.get("/").with("id", event).by(venue.staff);
+    return venue.answer(Slice.class, ENTRANCES, request).items();
   }
 
   private DoorList.Listed list(Member by, EventAnswer event) throws Exception {
@@ -146,5 +152,45 @@ public final class DoorListTest {
         List.of(new Entrance("A", 0), new Entrance("B", 0), new Entrance("北门", 3)),
         name(venue.host, event, "A", "B"));
     assertEquals(List.of(new Entrance("北门", 3)), name(venue.host, event));
+  }
+
+  @Test
+  public void aWalkInComesThroughTheEntranceThatIsChosenOnThePage() throws Exception {
+    EventAnswer event = venue.announce(venue.typed("Walk", 5, 1));
+    String none = venue.page(venue.host, DOOR, event, Locale.ENGLISH);
+    assertFalse("there is one door", none.contains("walk-in-entrance"));
+    name(venue.host, event, "North", "南门 <b>");
+    FakeRequest form = venue.about(FakeRequest.post("/"), event).by(venue.host);
+    String page =
+        Venue.html(
+            venue.call(
+                DOOR + "/walk-ins",
+                form.form("handle", "", "guests", "1", "scan", "w1", "entrance", "南门 <b>")));
+    assertTrue(page, page.contains("<b data-entrance=\"南门 &lt;b>\">2</b>"));
+    assertTrue("the next comes there, too", page.contains("selected>南门 &lt;b&gt;</option>"));
+    FakeRequest wrong = venue.about(FakeRequest.post("/"), event).by(venue.host);
+    String again =
+        Venue.html(
+            venue.call(
+                DOOR + "/walk-ins",
+                wrong.form("handle", "nobody", "scan", "w2", "entrance", "North")));
+    assertTrue(again, again.contains("<option value=\"North\" selected>North</option>"));
+  }
+
+  @Test
+  public void copiesAndTheDatesOfASeriesHaveTheEntrances() throws Exception {
+    EventAnswer event = venue.announce(venue.typed("Walk", 5, 1));
+    name(venue.host, event, "North", "北门");
+    List<Entrance> named = List.of(new Entrance("North", 0), new Entrance("北门", 0));
+    FakeRequest copy = venue.about(FakeRequest.post("/"), event).by(venue.host);
+    EventAnswer copied = venue.answer(EventAnswer.class, Venue.ONE + "/copy", copy);
+    assertEquals(named, counts(copied.id()));
+    FakeRequest repeat = venue.about(FakeRequest.post("/"), event).by(venue.staff);
+    SeriesApi.SeriesAnswer series =
+        venue.answer(
+            SeriesApi.SeriesAnswer.class,
+            Venue.ONE + "/series",
+            repeat.json(new NewSeries("FREQ=WEEKLY;COUNT=2")));
+    assertEquals(named, counts(series.dates().get(1).event()));
   }
 }
