@@ -1,15 +1,15 @@
 package dev.millet.tests.browser;
 
+import static dev.millet.tests.browser.MailStory.shows;
 import static org.junit.Assert.assertEquals;
-import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
 import dev.millet.testing.SmtpServer;
-import dev.millet.tests.Api;
 import dev.millet.tests.Await;
 import dev.millet.tests.process.MilletProcess;
-import dev.millet.tests.process.Operator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.AfterClass;
@@ -28,12 +28,10 @@ public class AccountStoriesIT {
   private static final List<String> LANGUAGES = List.of("en", "zh-CN");
   private static final String SIGN_IN = "form[action='/members/sign-in']";
   private static final String STEP = "form[action='/members/sign-in/two-factor']";
-  private static final Axe AXE = new Axe();
 
   private static SmtpServer smtp;
   private static MilletProcess millet;
-  private static Api api;
-  private static String operator;
+  private static MailStory story;
 
   @Rule public final Browsers browsers = new Browsers(() -> millet.address("/"));
 
@@ -42,10 +40,8 @@ public class AccountStoriesIT {
   @BeforeClass
   public static void start() throws Exception {
     smtp = SmtpServer.start();
-    // what is read on the site within the usual minutes is not mailed: here nothing waits for them
     millet = MilletProcess.run("--set", "notices.mail.delay.minutes=0").ready();
-    api = new Api(millet.address("/"));
-    operator = Operator.of(millet).token();
+    story = new MailStory(millet, smtp);
   }
 
   @AfterClass
@@ -63,35 +59,23 @@ public class AccountStoriesIT {
     return browser;
   }
 
-  private void shows(Chromium browser, String name) {
-    browser.picture(name);
-    assertEquals(name, 0, browser.overflow());
-    assertEquals(name, "[]", AXE.findings(browser).toString());
-  }
-
   @Test
   public void fromAnEmptyDirectoryToAMemberWhoIsToldNoMore() throws Exception {
     becomesAdministrator();
     setsMailUp();
     for (String language : LANGUAGES) {
       Chromium member = signsUpByMail(language);
-      String suggestion = suggests(member, language);
-      answers(suggestion, "收到 & thank you");
+      String suggestion = MailStory.suggests(member, language);
+      MailStory.answers(admin, suggestion, "收到 & thank you");
 
-      MailedLinks told = nextMail("notices.mail");
-      assertEquals(address(language), told.to());
-      assertEquals("A & B: 导出 \"CSV\"+快 " + language, told.subject());
-      assertTrue(told.text(), told.text().contains("A & B: 导出 \"CSV\"+快"));
-      assertFalse(told.text(), told.text().contains("&amp;"));
-      member.visit("/"); // from a page to a place on itself the browser asks for nothing
-      member.visit(told.path("/suggestions/"));
-      assertTrue(member.text("#answer").contains("收到 & thank you"));
-      assertTrue("signed in", member.shows(".masthead details.account"));
+      MailedLinks told = story.hears(address(language), language);
+      MailStory.follows(member, told, "收到 & thank you");
 
-      turnsAnswersOff(member, language);
-      String another = suggests(member, language);
-      answers(another, "Again");
-      noMailComes(member, another);
+      MailStory.turnsAnswersOff(member, "mail-turned-off-" + language);
+      String another = MailStory.suggests(member, language);
+      MailStory.answers(admin, another, "Again");
+      story.noMailComes(member, another);
+      changesTheAddress(member, language);
     }
   }
 
@@ -105,34 +89,20 @@ public class AccountStoriesIT {
     admin.type("#password", PASSWORD);
     admin.submit("form[action^='/members/setup/']");
     admin.awaitPath("/admin/start");
-    api.product("kettle", operator);
+    story.api().product("kettle", story.operator());
   }
 
   private void setsMailUp() throws Exception {
-    admin.visit("/admin/settings/site");
-    String home = millet.address("/").toString();
-    admin.type("#site-address", home.substring(0, home.length() - 1));
-    saves("site");
-    admin.visit("/admin/settings/mail");
-    admin.type("#mail-host", "127.0.0.1");
-    admin.type("#mail-port", Integer.toString(smtp.port()));
-    admin.choose("#mail-security", "none");
-    admin.type("#mail-from-address", "ideas@example.com");
-    saves("mail");
+    story.setsMailUp(admin);
     admin.visit("/admin/settings/members");
     admin.choose("#members-sign-up-email", "required");
-    saves("members");
+    MailStory.saves(admin, "members");
     admin.visit("/admin/mail");
     admin.type("#address", "boss@example.com");
     admin.click("form[action='/admin/mail/test'] button");
     admin.find(".notice-success");
     shows(admin, "mail-set-up");
-    assertEquals("boss@example.com", mail(smtp.await(1).size()).to());
-  }
-
-  private void saves(String group) {
-    admin.submit("form[action='/admin/settings/" + group + "']");
-    admin.find(".notice-success");
+    assertEquals("boss@example.com", story.mail(1).to());
   }
 
   private static String address(String language) {
@@ -144,100 +114,51 @@ public class AccountStoriesIT {
     member.visit("/members/sign-up");
     member.type("#email", address(language));
     shows(member, "mail-sign-up-" + language);
-    int before = smtp.messages().size();
+    int before = story.mails();
     member.submit("form[action='/members/sign-up/email']");
-    smtp.await(before + 1);
-    MailedLinks mail = mail(before + 1);
+    MailedLinks mail = story.mail(before + 1);
     assertEquals(address(language), mail.to());
     member.visit(mail.path("/members/sign-up/link/"));
     member.type("#handle", "lee-" + language.substring(0, 2));
     member.type("#password", PASSWORD);
     member.submit("form[action^='/members/sign-up']");
     member.find(".masthead details.account");
-    member.visit("/members/settings");
-    member.choose("#locale", language);
-    member.submit("form[action='/members/settings/profile']");
-    member.find(".notice-success");
+    MailStory.choosesLanguage(member, language);
     return member;
   }
 
-  private String suggests(Chromium member, String language) {
-    member.visit("/suggestions/new");
-    member.type("#title", "A & B: 导出 \"CSV\"+快 " + language);
-    member.type("#body", "For one-handed typing · 单手输入");
-    member.submit("form[action='/suggestions/new']");
-    member.awaitPath("/suggestions/\\d+");
-    return member.path();
-  }
+  /** The current address confirms in a browser in which nobody is signed in, the new one last. */
+  private void changesTheAddress(Chromium member, String language) throws Exception {
+    String next = "new-" + address(language);
+    int before = story.mails();
+    member.visit("/members/settings/sign-in");
+    member.type("form[action='/members/settings/email'] input[name='email']", next);
+    member.type("form[action='/members/settings/email'] input[name='password']", PASSWORD);
+    member.click("form[action='/members/settings/email'] .actions button");
+    member.find("form[action='/members/settings/email/cancel']");
+    shows(member, "email-change-waits-" + language);
 
-  private void answers(String suggestion, String text) {
-    admin.visit(suggestion);
-    admin.click("#respond > summary");
-    admin.type("#desk-body", text);
-    admin.click(".desk form[action$='/answer'] .actions .button-primary");
-    admin.find("#answer");
-  }
-
-  /** Has a job run until a message more has come, and returns that. */
-  private MailedLinks nextMail(String job) throws Exception {
-    int before = smtp.messages().size();
-    Await.until(
-        () -> {
-          api.post("/api/v1/jobs/" + job + "/run", operator, "");
-          return smtp.messages().size() > before;
-        },
-        millet::output);
-    return mail(before + 1);
-  }
-
-  private static MailedLinks mail(int number) throws Exception {
-    return MailedLinks.of(smtp.messages().get(number - 1));
-  }
-
-  private void turnsAnswersOff(Chromium member, String language) {
-    member.visit("/notices/settings");
-    member.choose("select[name='mail.suggestions.answered']", "off");
-    shows(member, "mail-turned-off-" + language);
-    member.submit("form[action='/notices/settings']");
-    member.find(".notice-success");
-  }
-
-  /** Once the notice is on the site, the job that mails runs twice; what comes next is a marker. */
-  private void noMailComes(Chromium member, String suggestion) throws Exception {
-    Await.until(
-        () -> {
-          member.visit("/notices");
-          return !member.all("main a[href^='" + suggestion + "']").isEmpty();
-        },
-        member::html);
-    int before = smtp.messages().size();
-    for (int run = 0; run < 2; run++) {
-      long runs = jobRuns();
-      Await.until(
-          () -> {
-            api.post("/api/v1/jobs/notices.mail/run", operator, "");
-            return jobRuns() != runs;
-          },
-          () -> api.get("/api/v1/jobs", operator).body());
+    Map<String, MailedLinks> mails = new HashMap<>();
+    for (MailedLinks mail : List.of(story.mail(before + 1), story.mail(before + 2))) {
+      mails.put(mail.to(), mail);
     }
-    api.post("/api/v1/mail/test", operator, "{\"address\":\"marker@example.com\"}");
-    smtp.await(before + 1);
-    assertEquals("marker@example.com", mail(before + 1).to());
-  }
-
-  /** Changes whenever the job that mails has run. */
-  private long jobRuns() {
-    Matcher run =
-        Pattern.compile("\"name\":\"notices.mail\"[^}]*\"lastSuccess\":\"([^\"]+)\"")
-            .matcher(api.get("/api/v1/jobs", operator).body());
-    return run.find() ? run.group(1).hashCode() : 0;
+    Chromium anywhere = open(Chromium.DESKTOP, language);
+    anywhere.visit(mails.get(address(language)).path("/members/email/stop/"));
+    shows(anywhere, "email-change-" + language);
+    anywhere.submit("form[action^='/members/email/agree/']");
+    anywhere.find(".notice-success");
+    member.visit(mails.get(next).path("/members/email/"));
+    member.submit("form[action^='/members/email/']");
+    member.awaitPath("/members/settings/sign-in");
+    assertTrue(member.text("main").contains(next));
+    assertTrue(member.all("form[action='/members/settings/email/cancel']").isEmpty());
   }
 
   @Test
   public void aMemberSignsInWithAnAuthenticatorAndWithARecoveryCode() throws Exception {
     for (String language : LANGUAGES) {
       String handle = "mei-" + language.substring(0, 2);
-      api.member(handle, operator);
+      story.api().member(handle, story.operator());
       Chromium member = open(Chromium.PHONE, language);
       givesPassword(member, handle);
       member.awaitPath("/suggestions");

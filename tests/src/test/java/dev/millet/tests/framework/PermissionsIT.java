@@ -40,10 +40,12 @@ public class PermissionsIT {
   private static final Set<String> CHANGES_BY_VISITORS =
       Set.of(
           "POST /api/v1/members", // sign up
+          "POST /api/v1/members/email/agree", // with the secret of the link
           "POST /api/v1/members/email/reset", // mails a link to the account's own address
           "POST /api/v1/members/email/sign-up", // mails a link to whoever reads the address
           "POST /api/v1/members/email/stop", // with the secret of the link
           "POST /api/v1/members/reset", // with the secret of the link
+          "POST /members/email/agree/{}", // with the secret of the link
           "POST /members/email/stop/{}", // with the secret of the link
           "POST /members/reset/{}", // with the secret of the link
           "POST /api/v1/tokens", // with handle and password

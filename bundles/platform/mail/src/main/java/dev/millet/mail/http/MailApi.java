@@ -98,7 +98,9 @@ public final class MailApi {
         Route.post(
             ROOT + "/try",
             MANAGE,
-            RouteDocument.of("Tries at once to send what waits").giving(204, null),
+            RouteDocument.of("Tries at once to send what waits")
+                .describing("A connection that this node waits for is closed, and opened anew.")
+                .giving(204, null),
             request -> {
               tryNow();
               return Reply.noContent();
@@ -183,10 +185,17 @@ public final class MailApi {
     return Reply.noContent();
   }
 
-  /** Has the server tried at once, whatever pause there was to be. */
-  public void tryNow() {
+  /**
+   * Has the server tried at once, whatever pause there was to be, over a new connection where one
+   * is waited for.
+   *
+   * @return whether a connection that did not come about was closed
+   */
+  public boolean tryNow() {
+    boolean closed = mail.server().endOpening(NOTABLE);
     mail.server().tryNow();
     mail.wake().run();
+    return closed;
   }
 
   /** Sends a test message, and returns what went wrong; empty where the server took it. */

@@ -137,8 +137,8 @@ public final class MailPages {
   }
 
   private Reply tryNow(Request request) {
-    api.tryNow();
-    return pages.withNotice(back(Show.WAITING), "mail.trying");
+    boolean closed = api.tryNow();
+    return pages.withNotice(back(Show.WAITING), closed ? "mail.trying.closed" : "mail.trying");
   }
 
   private Reply decide(Request request, LongConsumer decision, String notice) {

@@ -4,6 +4,7 @@ import dev.millet.mail.content.Letter;
 import dev.millet.mail.queue.Claims;
 import dev.millet.mail.queue.QueuedMessage;
 import dev.millet.mail.settings.MailSetup;
+import dev.millet.mail.smtp.Attempt;
 import dev.millet.mail.smtp.MailConnection;
 import dev.millet.mail.smtp.MailServerException;
 import dev.millet.mail.smtp.Outcome;
@@ -35,6 +36,7 @@ final class SendingRun {
   private final String owner = UUID.randomUUID().toString();
   private final MailSetup setup;
   private MailConnection connection;
+  private Attempt attempt = new Attempt();
   private boolean used;
 
   /**
@@ -96,6 +98,9 @@ final class SendingRun {
       LOG.warn("Mail cannot be sent: {}", e.getMessage());
       if (setup.equals(services.setup().get())) {
         server.fails(setup, e.getMessage());
+        if (attempt.isEnded()) {
+          server.tryNow();
+        }
       }
       return false;
     } finally {
@@ -146,13 +151,18 @@ final class SendingRun {
 
   private void connect() throws MailServerException {
     if (connection == null) {
-      server.opens(this);
+      attempt = new Attempt();
+      server.opens(attempt);
       try {
-        connection = services.connector().open(setup);
+        connection = services.connector().open(setup, attempt);
       } finally {
-        server.opened(this);
+        server.opened(attempt);
       }
       used = false;
+      if (attempt.isEnded()) {
+        close();
+        throw new MailServerException(setup.server() + ": the connection was closed", null);
+      }
     }
   }
 

@@ -1,10 +1,12 @@
 package dev.millet.mail.sending;
 
 import dev.millet.mail.settings.MailSetup;
+import dev.millet.mail.smtp.Attempt;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -26,7 +28,7 @@ public final class ServerState {
   private String problem;
   private MailSetup tried;
   private Down fault;
-  private final Map<Object, Instant> opening = new HashMap<>();
+  private final Map<Attempt, Instant> opening = new HashMap<>();
 
   /** Since when nothing is sent, and why. */
   public record Down(Instant since, String problem) {}
@@ -57,13 +59,29 @@ public final class ServerState {
   }
 
   /** Notes that somebody begins to open a connection. */
-  synchronized void opens(Object who) {
-    opening.put(who, clock.instant());
+  synchronized void opens(Attempt attempt) {
+    opening.put(attempt, clock.instant());
   }
 
-  /** Notes that the connection is open, or will not be. */
-  synchronized void opened(Object who) {
-    opening.remove(who);
+  /** Notes that the connection is open, or will not be; nobody ends the attempt after that. */
+  synchronized void opened(Attempt attempt) {
+    opening.remove(attempt);
+  }
+
+  /**
+   * Ends the attempts to open a connection that are waited for longer than this.
+   *
+   * @return whether there was one
+   */
+  public synchronized boolean endOpening(Duration longerThan) {
+    Instant before = clock.instant().minus(longerThan);
+    List<Attempt> hanging =
+        opening.entrySet().stream()
+            .filter(each -> each.getValue().isBefore(before))
+            .map(Map.Entry::getKey)
+            .toList();
+    hanging.forEach(Attempt::end);
+    return !hanging.isEmpty();
   }
 
   /** Has the server tried at the next look, whatever pause there was to be. */

@@ -9,12 +9,17 @@ import javax.net.SocketFactory;
 
 /**
  * Makes the socket of one connection and keeps it, so that the time that the server has for its
- * answers can be another one once it has let the site in.
+ * answers can be another one once it has let the site in, and so that the attempt can be ended.
  */
 final class OpenedSocket extends SocketFactory {
 
   private final SocketFactory maker = SocketFactory.getDefault();
+  private final Attempt attempt;
   private Socket socket;
+
+  OpenedSocket(Attempt attempt) {
+    this.attempt = attempt;
+  }
 
   /** Sets how long the server may take for each answer from now on, where a socket was made. */
   void limit(Duration answer) throws SocketException {
@@ -25,6 +30,7 @@ final class OpenedSocket extends SocketFactory {
 
   private Socket kept(Socket made) {
     socket = made;
+    attempt.uses(made);
     return made;
   }
 

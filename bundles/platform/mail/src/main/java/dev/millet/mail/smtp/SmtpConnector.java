@@ -30,13 +30,13 @@ public final class SmtpConnector implements MailConnector {
   }
 
   @Override
-  public MailConnection open(MailSetup setup) throws MailServerException {
-    return Loader.call(() -> connect(setup));
+  public MailConnection open(MailSetup setup, Attempt attempt) throws MailServerException {
+    return Loader.call(() -> connect(setup, attempt));
   }
 
-  private MailConnection connect(MailSetup setup) throws MailServerException {
+  private MailConnection connect(MailSetup setup, Attempt attempt) throws MailServerException {
     MailSetup.Server server = setup.server();
-    OpenedSocket opened = new OpenedSocket();
+    OpenedSocket opened = new OpenedSocket(attempt);
     Session session = Session.getInstance(properties(setup, opened));
     HandOverTransport transport = new HandOverTransport(session);
     boolean known = !server.user().isEmpty();
@@ -52,6 +52,10 @@ public final class SmtpConnector implements MailConnector {
       throw new MailServerException(
           server + " refused the user name or the password: " + e.getMessage(), e);
     } catch (MessagingException | SocketException e) {
+      if (attempt.isEnded()) {
+        throw new MailServerException(
+            server + " did not answer, until an administrator had the connection closed", e);
+      }
       throw new MailServerException(server + " does not answer as it should: " + reason(e), e);
     }
   }

@@ -65,11 +65,11 @@ public final class SendingFaultTest {
         new PostOffice(
                 database,
                 server.port(),
-                setup -> {
+                (setup, attempt) -> {
                   if (broken.get()) {
                     throw new IllegalStateException("settings.key cannot be read");
                   }
-                  return whole.open(setup);
+                  return whole.open(setup, attempt);
                 })
             .open();
     MailApi api = new MailApi(office.view(), (language, key) -> key);

@@ -3,6 +3,7 @@ package dev.millet.mail.sending;
 import dev.millet.mail.PostOffice;
 import dev.millet.mail.content.Letter;
 import dev.millet.mail.settings.MailSetup;
+import dev.millet.mail.smtp.Attempt;
 import dev.millet.mail.smtp.MailConnection;
 import dev.millet.mail.smtp.MailConnector;
 import dev.millet.mail.smtp.MailServerException;
@@ -61,8 +62,8 @@ public final class MortalSender {
   private record MortalConnector(Step step, boolean marking) implements MailConnector {
 
     @Override
-    public MailConnection open(MailSetup setup) throws MailServerException {
-      MailConnection real = new SmtpConnector(LIMIT, LIMIT, null).open(setup);
+    public MailConnection open(MailSetup setup, Attempt attempt) throws MailServerException {
+      MailConnection real = new SmtpConnector(LIMIT, LIMIT, null).open(setup, attempt);
       return new MortalConnection(real, step, marking);
     }
   }

@@ -1,7 +1,10 @@
 package dev.millet.mail.sending;
 
 import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertTrue;
 
+import dev.millet.mail.smtp.Attempt;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -15,16 +18,29 @@ public final class ServerStateTest {
   private static final Duration NOTABLE = Duration.ofSeconds(2);
 
   private final AtomicReference<Instant> now = new AtomicReference<>(BEGUN);
+  private final Attempt first = new Attempt();
+  private final Attempt second = new Attempt();
   private final ServerState server = new ServerState(now::get);
 
   @Test
   public void aConnectionThatIsWaitedForLongIsShownUntilItIsOpen() {
-    server.opens("first");
+    server.opens(first);
     assertEquals(Optional.empty(), server.openingSince(NOTABLE));
     now.set(BEGUN.plusSeconds(3));
-    server.opens("second");
+    server.opens(second);
     assertEquals(Optional.of(BEGUN), server.openingSince(NOTABLE));
-    server.opened("first");
+    server.opened(first);
     assertEquals(Optional.empty(), server.openingSince(NOTABLE));
+  }
+
+  @Test
+  public void onlyAConnectionThatIsWaitedForLongIsEnded() {
+    server.opens(first);
+    assertFalse(server.endOpening(NOTABLE));
+    now.set(BEGUN.plusSeconds(3));
+    server.opens(second);
+    assertTrue(server.endOpening(NOTABLE));
+    assertTrue(first.isEnded());
+    assertFalse(second.isEnded());
   }
 }

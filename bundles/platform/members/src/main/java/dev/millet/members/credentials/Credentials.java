@@ -79,10 +79,11 @@ public final class Credentials {
   }
 
   /**
-   * Voids what was mailed or handed to somebody to get in, and half-way sign-ins. Joins the
-   * caller's transaction.
+   * Voids what was mailed or handed to somebody to get in, half-way sign-ins, and a change of the
+   * address that waits. Joins the caller's transaction.
    */
   public void voidMailed(long member) {
+    emailLinks.voidPending(member);
     links.voidAll(member);
     codes.voidAll(member);
     pending.voidAll(member);

@@ -41,6 +41,7 @@ public final class EmailLinks {
   private final Database database;
   private final Clock clock;
   private final Table<Link> table;
+  private final EmailChanges changes;
 
   @Activate
   public EmailLinks(@Reference Database database) {
@@ -51,6 +52,12 @@ public final class EmailLinks {
     this.database = database;
     this.clock = clock;
     this.table = database.table("members_email_links", Link.class).key("secret_hash");
+    this.changes = new EmailChanges(database, clock);
+  }
+
+  /** Returns the changes of confirmed addresses that wait. */
+  public EmailChanges changes() {
+    return changes;
   }
 
   /** The use of a link. */
@@ -59,7 +66,7 @@ public final class EmailLinks {
     SIGN_UP(Duration.ofHours(24)),
     /** A member makes the address theirs. */
     CONFIRM(Duration.ofHours(24)),
-    /** The owner of the address before stops a change, or takes it back. */
+    /** The owner of the current address confirms a change, stops it, or takes it back. */
     STOP(Duration.ofDays(7));
 
     private final Duration life;
@@ -145,21 +152,39 @@ public final class EmailLinks {
     return handle.createUpdate(DELETE).bind("hash", link.secretHash()).execute() == 1;
   }
 
-  /** Returns the newest link by which a member may confirm an address. */
-  public Optional<Link> pending(long member) {
-    return database
-        .read(
-            handle ->
-                table.select(
-                    handle,
-                    """
-                    SELECT <columns> FROM members_email_links
-                    WHERE member_id = :member AND purpose = :purpose
-                    """,
-                    query -> query.bind("member", member).bind("purpose", Purpose.CONFIRM.word())))
+  /** Returns what a member has asked for that is not confirmed by everybody yet. */
+  public Optional<PendingEmail> pending(long member) {
+    return database.read(
+        handle ->
+            changes.of(handle, member).map(PendingEmail::of).or(() -> unconfirmed(handle, member)));
+  }
+
+  private Optional<PendingEmail> unconfirmed(Handle handle, long member) {
+    return table
+        .select(
+            handle,
+            """
+            SELECT <columns> FROM members_email_links
+            WHERE member_id = :member AND purpose = :purpose
+            """,
+            query -> query.bind("member", member).bind("purpose", Purpose.CONFIRM.word()))
         .stream()
         .filter(link -> isValid(link, Purpose.CONFIRM))
+        .map(PendingEmail::of)
         .findFirst();
+  }
+
+  /**
+   * Gives up what a member has asked for: the link that confirms the new address and the wait for
+   * the current one. The link that takes a change back stays.
+   */
+  public void voidPending(long member) {
+    database.write(
+        handle -> {
+          voidAll(handle, member, Purpose.CONFIRM);
+          changes.remove(handle, member);
+          return null;
+        });
   }
 
   /** Voids all links of a member for a purpose. */

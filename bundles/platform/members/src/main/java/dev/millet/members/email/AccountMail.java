@@ -147,6 +147,11 @@ public final class AccountMail {
     }
   }
 
+  /** Returns the language of messages that a member did not ask for. */
+  static Locale languageOf(Member member) {
+    return member.locale() == null ? Locale.ENGLISH : Locale.forLanguageTag(member.locale());
+  }
+
   /** Mails a link. Joins the caller's transaction. */
   long link(AccountMessage message, String to, Member about, Locale language, String path) {
     MailBody body = begun(message, about, language);

@@ -14,7 +14,9 @@ public enum AccountMessage {
   CONFIRM(Purpose.CONFIRM.life()),
   /** Tells the owner of an address that somebody typed it. */
   OWNED(Duration.ofHours(24)),
-  /** Tells the address before of a change. */
+  /** Asks the current address to confirm a change, or to stop it. */
+  CHANGE(Purpose.STOP.life()),
+  /** Tells the address before that an administrator confirmed a change for it. */
   STOP(Purpose.STOP.life()),
   /** Lets somebody in. */
   CODE(SignInCodes.LIFE),

@@ -46,44 +46,69 @@ public final class EmailChange {
     return confirmation;
   }
 
+  /** The outcome of asking for another address. */
+  public enum Outcome {
+    /** The address is stored, and nothing was mailed. */
+    STORED,
+    /** The new address got a link. */
+    NEW_ASKED,
+    /** The new address and the current one got a link each. */
+    BOTH_ASKED,
+    /** The current address got a link, by which it is removed. */
+    CURRENT_ASKED
+  }
+
   /**
-   * Asks for another address, which becomes the member's when it is confirmed. Where mail is not
-   * set up, it is stored as it is, and not confirmed. An empty one removes the address.
+   * Asks for another address, which becomes the member's when it is confirmed, and a confirmed one
+   * that it replaces has confirmed that. An empty one removes the address, when that has confirmed
+   * it. Where mail is not set up, the address is stored as it is, and not confirmed.
    *
-   * @param language that of the message
+   * @param language that of the messages
    * @param remoteAddress that of the caller on the network
-   * @return whether a message was sent, so that the address is as it was
+   * @return what happened; the address is as it was but for {@link Outcome#STORED}
    * @throws dev.millet.api.gateway.ProblemException 422 where address or password is refused, 429
    *     after too many
    */
-  public boolean change(
+  public Outcome change(
       Account account, ChangeEmailRequest typed, Locale language, String remoteAddress) {
     String email = Profile.email(typed.email());
-    boolean asks = email != null && confirmation.mail().isSetUp();
-    Optional<EmailAddress> next = asks ? Optional.of(EmailAddress.of(email)) : Optional.empty();
+    boolean asks = confirmation.mail().isSetUp();
+    Optional<EmailAddress> next =
+        Optional.ofNullable(email).filter(each -> asks).map(EmailAddress::of);
     signIn.confirm(
         account,
         typed.password(),
         typed.code(),
         remoteAddress,
-        () -> next.ifPresent(address -> confirmation.mail().count(address.key(), remoteAddress)));
-    database.write(
+        () -> count(next, account, asks, remoteAddress));
+    return database.write(
         handle -> {
           lock.requirePassword(handle, account, "password");
           if (next.isPresent()) {
-            confirmation.ask(handle, account.member(), next.get(), language);
-          } else {
-            store(handle, account, email, language);
+            return confirmation.ask(handle, account.member(), next.get(), language)
+                ? Outcome.BOTH_ASKED
+                : Outcome.NEW_ASKED;
           }
-          return null;
+          if (asks && confirmation.askToRemove(handle, account.member(), language)) {
+            return Outcome.CURRENT_ASKED;
+          }
+          store(handle, account, email);
+          return Outcome.STORED;
         });
-    return asks;
   }
 
-  private void store(Handle handle, Account account, String email, Locale language) {
+  /** Counts what is mailed, by the address that gets it, whether or not anything is. */
+  private void count(
+      Optional<EmailAddress> next, Account account, boolean asks, String remoteAddress) {
+    if (asks) {
+      String key = next.map(EmailAddress::key).orElse(account.member().handle());
+      confirmation.mail().count(key, remoteAddress);
+    }
+  }
+
+  private void store(Handle handle, Account account, String email) {
     Optional<EmailAddress> address = Optional.ofNullable(email).flatMap(EmailAddress::parse);
-    String key = address.map(EmailAddress::key).orElse("");
-    confirmation.forget(handle, account.member(), key, language);
+    confirmation.forget(handle, account.member(), address.map(EmailAddress::key).orElse(""));
     edits.email(account.member().id(), email);
   }
 }

@@ -9,16 +9,13 @@ import dev.millet.members.accounts.Account;
 import dev.millet.members.accounts.AccountEdits;
 import dev.millet.members.accounts.AccountLock;
 import dev.millet.members.accounts.Accounts;
-import dev.millet.members.accounts.Addresses;
 import dev.millet.members.accounts.EmailAddress;
 import dev.millet.members.credentials.Credentials;
 import dev.millet.members.credentials.EmailLinks;
 import dev.millet.members.credentials.EmailLinks.Link;
 import dev.millet.members.credentials.EmailLinks.Purpose;
-import dev.millet.members.journal.MembersEntries;
+import dev.millet.members.credentials.PendingEmail;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -37,18 +34,15 @@ public final class EmailConfirmation {
   public static final String SPENT = "members.email-link-spent";
 
   private static final String CONFIRM_PATH = "/members/email/";
-  private static final String STOP_PATH = "/members/email/stop/";
   private static final String SIGN_UP_PATH = "/members/sign-up/link/";
   private static final String SIGN_IN_PATH = "/members/sign-in";
 
   private final Database database;
   private final Accounts accounts;
-  private final AccountEdits edits;
-  private final Credentials credentials;
-  private final Journal journal;
   private final AccountMail mail;
-  private final Clock clock;
   private final EmailLinks links;
+  private final EmailOwnership ownership;
+  private final EmailReplacement replacement;
   private final AccountLock lock;
 
   @Activate
@@ -72,13 +66,16 @@ public final class EmailConfirmation {
       Clock clock) {
     this.database = database;
     this.accounts = accounts;
-    this.edits = edits;
-    this.credentials = credentials;
-    this.journal = journal;
     this.mail = mail;
-    this.clock = clock;
     this.links = credentials.emailLinks();
+    this.ownership = new EmailOwnership(accounts, edits, credentials, journal, clock);
+    this.replacement = new EmailReplacement(database, accounts, credentials, mail, ownership);
     this.lock = new AccountLock(database);
+  }
+
+  /** Returns what replaces a confirmed address. */
+  public EmailReplacement replacement() {
+    return replacement;
   }
 
   /** Returns the mail of accounts. */
@@ -126,22 +123,19 @@ public final class EmailConfirmation {
     prove(handle, added, EmailAddress.of(link.address()));
   }
 
-  /** Gives an account an address that is proven. Joins the caller's transaction. */
-  public void prove(Handle handle, Account account, EmailAddress address) {
-    long id = account.member().id();
-    if (!accounts.addresses().confirm(handle, id, address, now())) {
-      throw spent();
-    }
-    edits.email(id, address.text());
-    tell(MembersEntries.EMAIL_CONFIRMED, id);
+  /** Gives a new account an address that is proven. Joins the caller's transaction. */
+  public void prove(Handle handle, Account added, EmailAddress address) {
+    ownership.give(handle, added.member().id(), address);
   }
 
   /**
-   * Mails a link to a new address of a member, and to the address before one that stops the change.
+   * Mails a link to a new address of a member, and one to the confirmed address that it replaces.
    * Joins the caller's transaction, in which the account is held.
+   *
+   * @return whether the current address was asked as well
    */
-  public void ask(Handle handle, Member member, EmailAddress address, Locale language) {
-    links.voidAll(handle, member.id(), Purpose.CONFIRM);
+  public boolean ask(Handle handle, Member member, EmailAddress address, Locale language) {
+    links.voidPending(member.id());
     String secret = links.make(handle, Purpose.CONFIRM, member.id(), address.text());
     Optional<Account> owner = accounts.addresses().accountOf(address, member.id());
     if (owner.isPresent()) {
@@ -149,46 +143,36 @@ public final class EmailConfirmation {
     } else {
       mail.link(AccountMessage.CONFIRM, address.text(), member, language, CONFIRM_PATH + secret);
     }
-    warn(handle, member, address.key(), language);
+    return replacement.ask(handle, member, address, language);
   }
 
   private long owned(EmailAddress address, Member owner) {
-    return mail.link(AccountMessage.OWNED, address.text(), owner, languageOf(owner), SIGN_IN_PATH);
-  }
-
-  private static Locale languageOf(Member member) {
-    return member.locale() == null ? Locale.ENGLISH : Locale.forLanguageTag(member.locale());
+    Locale language = AccountMail.languageOf(owner);
+    return mail.link(AccountMessage.OWNED, address.text(), owner, language, SIGN_IN_PATH);
   }
 
   /**
-   * Tells the confirmed address of a member that it is about to be replaced or removed.
+   * Mails a link to the confirmed address of a member who wants to have none. Joins the caller's
+   * transaction, in which the account is held.
    *
-   * @param next the key of the next address; empty where it is removed
+   * @return false where no address is confirmed
    */
-  private void warn(Handle handle, Member member, String next, Locale language) {
-    Optional<Addresses.Confirmed> before =
-        accounts.addresses().of(member.id()).filter(one -> !one.addressKey().equals(next));
-    if (before.isPresent() && mail.isSetUp()) {
-      String secret = links.make(handle, Purpose.STOP, member.id(), before.get().address());
-      mail.link(AccountMessage.STOP, before.get().address(), member, language, STOP_PATH + secret);
-    }
+  boolean askToRemove(Handle handle, Member member, Locale language) {
+    links.voidPending(member.id());
+    return replacement.ask(handle, member, null, language);
   }
 
   /**
-   * Forgets the confirmed address of a member where it is another than the next one, and tells it.
-   * Joins the caller's transaction, in which the account is held.
+   * Forgets the confirmed address of a member where it is another than the next one. Joins the
+   * caller's transaction, in which the account is held.
    *
-   * @param next the key of the next address, which is not confirmed; empty where the address is
-   *     removed
+   * @param next the key of the next address, which is not confirmed; empty where there is none
    */
-  void forget(Handle handle, Member member, String next, Locale language) {
+  void forget(Handle handle, Member member, String next) {
     long id = member.id();
-    links.voidAll(handle, id, Purpose.CONFIRM);
+    links.voidPending(id);
     if (accounts.addresses().of(id).filter(one -> !one.addressKey().equals(next)).isPresent()) {
-      warn(handle, member, next, language);
-      accounts.addresses().remove(handle, id);
-      credentials.voidMailed(id);
-      tell(MembersEntries.EMAIL_REMOVED, id);
+      ownership.take(handle, id);
     }
   }
 
@@ -197,78 +181,35 @@ public final class EmailConfirmation {
     return links.find(secret, Purpose.CONFIRM).filter(link -> link.memberId() == member.id());
   }
 
-  /** Returns the address that a member has asked for and not confirmed yet. */
-  public Optional<Link> pending(long member) {
+  /** Returns the address that a member has asked for and that is not confirmed by everybody yet. */
+  public Optional<PendingEmail> pending(long member) {
     return links.pending(member);
   }
 
   /** Takes back what a member asked for. */
   public void cancel(long member) {
-    database.write(
-        handle -> {
-          links.voidAll(handle, member, Purpose.CONFIRM);
-          return null;
-        });
+    links.voidPending(member);
   }
 
   /**
-   * Confirms an address. Links and codes that were mailed to the one before have no use any more.
+   * Confirms a new address. It is the member's at once where there is no confirmed one, and
+   * otherwise when that has confirmed, too. Links and codes that were mailed to the one before have
+   * no use then.
    *
+   * @return whether it is the member's now
    * @throws ProblemException 404 where the link has no use, or somebody else confirmed the address
    */
-  public void confirm(String secret, Member member) {
+  public boolean confirm(String secret, Member member) {
     Link link = confirmLink(secret, member).orElseThrow(EmailConfirmation::spent);
     long id = member.id();
-    database.write(
+    return database.write(
         handle -> {
           lock.requireActive(handle, id);
           if (!links.use(handle, link)) {
             throw spent();
           }
-          prove(handle, accounts.byId(id).orElseThrow(), EmailAddress.of(link.address()));
-          credentials.voidMailed(id);
-          return null;
+          return replacement.confirm(handle, id, EmailAddress.of(link.address()));
         });
-  }
-
-  /** Returns the link that stops a change; empty where it has no use. */
-  public Optional<Link> stopLink(String secret) {
-    return links.find(secret, Purpose.STOP);
-  }
-
-  /**
-   * Stops a change of the address, or takes it back, and ends all sessions and tokens: somebody
-   * else knows the password.
-   *
-   * @throws ProblemException 404 where the link has no use
-   */
-  public void stop(String secret) {
-    Link link = stopLink(secret).orElseThrow(EmailConfirmation::spent);
-    long id = link.memberId();
-    EmailAddress before = EmailAddress.of(link.address());
-    database.write(
-        handle -> {
-          boolean there = lock.hold(handle, id).isPresent();
-          if (!there || !links.use(handle, link)) {
-            throw spent();
-          }
-          links.voidAll(handle, id, Purpose.CONFIRM);
-          // what was mailed to addresses that came later would take this one away again
-          links.voidSince(handle, id, Purpose.STOP, link.createdAt());
-          boolean restored = accounts.addresses().confirm(handle, id, before, now());
-          edits.email(id, restored ? before.text() : null);
-          credentials.revokeAll(id);
-          tell(MembersEntries.EMAIL_CHANGE_STOPPED, id);
-          return null;
-        });
-  }
-
-  private void tell(String type, long member) {
-    journal.append(type, new MembersEntries.EmailEntry(member, now()));
-  }
-
-  private Instant now() {
-    return clock.instant().truncatedTo(ChronoUnit.MICROS);
   }
 
   /** Returns the problem of a link that has no use. */

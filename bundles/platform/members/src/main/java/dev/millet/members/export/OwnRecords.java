@@ -7,7 +7,7 @@ import dev.millet.members.accounts.Accounts;
 import dev.millet.members.accounts.Addresses;
 import dev.millet.members.accounts.ImportedFrom;
 import dev.millet.members.credentials.Credentials;
-import dev.millet.members.credentials.EmailLinks;
+import dev.millet.members.credentials.PendingEmail;
 import dev.millet.members.enrollment.TwoFactorEnrollment;
 import dev.millet.members.external.ExternalAccounts;
 import dev.millet.members.groups.Group;
@@ -205,12 +205,12 @@ public final class OwnRecords {
 
   private EmailRecord email(long id) {
     Optional<Addresses.Confirmed> confirmed = accounts.addresses().of(id);
-    Optional<EmailLinks.Link> pending = credentials.emailLinks().pending(id);
+    Optional<PendingEmail> pending = credentials.emailLinks().pending(id);
     return new EmailRecord(
         confirmed.map(Addresses.Confirmed::address).orElse(null),
         confirmed.map(Addresses.Confirmed::confirmedAt).orElse(null),
-        pending.map(EmailLinks.Link::address).orElse(null),
-        pending.map(EmailLinks.Link::expiresAt).orElse(null));
+        pending.map(PendingEmail::address).orElse(null),
+        pending.map(PendingEmail::expiresAt).orElse(null));
   }
 
   private List<IdentityRecord> identities(long id) {

@@ -1,15 +1,19 @@
 package dev.millet.members.http;
 
 import dev.millet.api.gateway.Permission;
+import dev.millet.api.gateway.Problem;
 import dev.millet.api.gateway.Reply;
 import dev.millet.api.gateway.Request;
 import dev.millet.api.gateway.Route;
 import dev.millet.api.gateway.RouteDocument;
+import dev.millet.members.accounts.Account;
 import dev.millet.members.accounts.Accounts;
 import dev.millet.members.accounts.Addresses;
-import dev.millet.members.credentials.EmailLinks;
+import dev.millet.members.accounts.SignInProblems;
+import dev.millet.members.credentials.PendingEmail;
 import dev.millet.members.email.AccountMail;
 import dev.millet.members.email.EmailConfirmation;
+import dev.millet.members.email.EmailReplacement;
 import dev.millet.members.email.MailedSignIn;
 import dev.millet.members.permissions.MembersPermissions;
 import dev.millet.members.requests.EmailLinkRequest;
@@ -37,9 +41,16 @@ public final class EmailApi {
    * @param email omitted if unset
    * @param confirmedAt left out where it is not confirmed
    * @param pending the address that is to be confirmed; omitted if unset
-   * @param pendingExpiresAt until when its link can be used
+   * @param pendingExpiresAt until when the change can be confirmed
+   * @param waitingFor which addresses have not confirmed the change: {@code new}, {@code current};
+   *     empty where none is asked for
    */
-  record EmailAnswer(String email, Instant confirmedAt, String pending, Instant pendingExpiresAt) {
+  record EmailAnswer(
+      String email,
+      Instant confirmedAt,
+      String pending,
+      Instant pendingExpiresAt,
+      List<String> waitingFor) {
 
     /** Never shows the addresses. */
     @Override
@@ -68,6 +79,9 @@ public final class EmailApi {
                 OWN + "/confirm",
                 MembersPermissions.EDIT_SELF,
                 RouteDocument.of("Confirms a mail address by the link that was mailed to it")
+                    .describing(
+                        "It is the caller's at once, or when the confirmed address that it replaces"
+                            + " has confirmed, too.")
                     .taking(EmailLinkRequest.RULES)
                     .giving(204, null)
                     .problems("invalid", EmailConfirmation.SPENT),
@@ -76,16 +90,39 @@ public final class EmailApi {
         Route.delete(
             OWN + "/pending",
             MembersPermissions.EDIT_SELF,
-            RouteDocument.of("Voids the link by which the caller may confirm a mail address")
+            RouteDocument.of("Takes back a change of the caller's mail address that waits")
                 .giving(204, null),
             this::cancel),
+        Route.post(
+                PATH + "/agree",
+                Permission.PUBLIC_ACTION,
+                RouteDocument.of("Confirms a change of a mail address by the current address")
+                    .describing(
+                        "By the link that was mailed to the current address. It takes effect once the"
+                            + " new address has confirmed, too.")
+                    .taking(EmailLinkRequest.RULES)
+                    .giving(204, null)
+                    .problems("invalid", EmailConfirmation.SPENT, SignInProblems.SUSPENDED),
+                this::agree)
+            .withSecrets(),
+        Route.post(
+            "/api/v1/members/{id}/email/approve",
+            MembersPermissions.APPROVE_EMAIL,
+            RouteDocument.of("Confirms a change of a mail address for the current address")
+                .describing(
+                    "For a member who cannot read it any more: once the new address has confirmed and"
+                        + " 7 days have passed. The address before is told, and can take the change"
+                        + " back for 7 days.")
+                .giving(204, null)
+                .problems("not-found", EmailReplacement.NOT_YET, SignInProblems.SUSPENDED),
+            this::approve),
         Route.post(
                 PATH + "/stop",
                 Permission.PUBLIC_ACTION,
                 RouteDocument.of("Stops a change of a mail address, or takes it back")
                     .describing(
-                        "By the link that was mailed to the address before, for 7 days. All sessions"
-                            + " and tokens of the account end.")
+                        "By the link that was mailed to the current address or the one before, for 7"
+                            + " days. All sessions and tokens of the account end.")
                     .taking(EmailLinkRequest.RULES)
                     .giving(204, null)
                     .problems("invalid", EmailConfirmation.SPENT),
@@ -121,13 +158,14 @@ public final class EmailApi {
 
   private Reply show(Request request) {
     long id = request.member().id();
-    Optional<EmailLinks.Link> pending = confirmation.pending(id);
+    Optional<PendingEmail> pending = confirmation.pending(id);
     return Reply.json(
         new EmailAnswer(
             accounts.byId(id).orElseThrow().email(),
             accounts.addresses().of(id).map(Addresses.Confirmed::confirmedAt).orElse(null),
-            pending.map(EmailLinks.Link::address).orElse(null),
-            pending.map(EmailLinks.Link::expiresAt).orElse(null)));
+            pending.map(PendingEmail::address).orElse(null),
+            pending.map(PendingEmail::expiresAt).orElse(null),
+            pending.map(PendingEmail::waitingFor).orElse(List.of())));
   }
 
   private Reply confirm(Request request) {
@@ -140,8 +178,22 @@ public final class EmailApi {
     return Reply.noContent();
   }
 
+  private Reply agree(Request request) {
+    confirmation.replacement().agree(request.json(EmailLinkRequest.RULES).secret());
+    return Reply.noContent();
+  }
+
+  private Reply approve(Request request) {
+    Account account =
+        accounts
+            .byId(request.id("id"))
+            .orElseThrow(() -> Problem.notFound("There is no such member").toException());
+    confirmation.replacement().approve(account.member(), request.identity().member());
+    return Reply.noContent();
+  }
+
   private Reply stop(Request request) {
-    confirmation.stop(request.json(EmailLinkRequest.RULES).secret());
+    confirmation.replacement().stop(request.json(EmailLinkRequest.RULES).secret());
     return Reply.noContent();
   }
 

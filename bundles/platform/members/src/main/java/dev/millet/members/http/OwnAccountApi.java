@@ -61,9 +61,9 @@ public final class OwnAccountApi {
                 MembersPermissions.EDIT_SELF,
                 RouteDocument.of("Changes the caller's mail address")
                     .describing(
-                        "Where mail is set up, it changes when the link is used that is mailed to the"
-                            + " new one; the one before is told, and can stop the change for 7 days."
-                            + " An empty one removes it.")
+                        "Where mail is set up, it changes when the links are used that are mailed to"
+                            + " the new one and to a confirmed one that it replaces. An empty one"
+                            + " removes it, a confirmed one by the link that is mailed to it.")
                     .taking(ChangeEmailRequest.RULES)
                     .giving(200, OwnAnswer.class)
                     .problems(

@@ -24,6 +24,7 @@ public final class MembersEntries {
   public static final String EMAIL_CONFIRMED = "members.email-confirmed";
   public static final String EMAIL_REMOVED = "members.email-removed";
   public static final String EMAIL_CHANGE_STOPPED = "members.email-change-stopped";
+  public static final String EMAIL_CHANGE_APPROVED = "members.email-change-approved";
   public static final String MAIL_REQUESTED = "members.mail-requested";
 
   public static final String IDENTITY_LINKED = "members.identity-linked";
@@ -82,6 +83,13 @@ public final class MembersEntries {
 
   /** A member confirmed an address, removed it, or stopped that somebody changes it. */
   public record EmailEntry(long member, Instant at) {}
+
+  /**
+   * Somebody confirmed a change of address for the address before, which did not answer.
+   *
+   * @param by the administrator; null where the operator did it
+   */
+  public record EmailApprovalEntry(long member, Long by, Instant at) {}
 
   /** An account elsewhere was linked to a member, or unlinked. */
   public record IdentityEntry(long member, Instant at) {}

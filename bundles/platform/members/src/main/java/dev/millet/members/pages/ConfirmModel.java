@@ -30,6 +30,8 @@ public record ConfirmModel(
    * @param password whether they have one
    * @param mail whether a forgotten password can be set by mail
    * @param others what providers show
+   * @param command what the operator of the machine gives, for an administrator whom no other one
+   *     could help; null for everybody else
    */
-  public record Ways(boolean done, boolean password, boolean mail, Html others) {}
+  public record Ways(boolean done, boolean password, boolean mail, Html others, String command) {}
 }

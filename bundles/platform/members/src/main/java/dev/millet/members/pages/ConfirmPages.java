@@ -8,6 +8,8 @@ import dev.millet.api.gateway.Route;
 import dev.millet.api.gateway.RouteDocument;
 import dev.millet.api.members.AuthenticationMethod;
 import dev.millet.api.members.Identity;
+import dev.millet.api.members.Member;
+import dev.millet.api.members.Role;
 import dev.millet.api.pages.Html;
 import dev.millet.api.pages.Page;
 import dev.millet.api.pages.Pages;
@@ -123,6 +125,11 @@ final class ConfirmPages {
     }
   }
 
+  private String command(Member member) {
+    boolean alone = member.roles().contains(Role.ADMIN) && accounts.roles().isHeldByOne(Role.ADMIN);
+    return alone ? "millet reset-link " + member.handle() : null;
+  }
+
   private Reply page(
       Request request, Input<ConfirmRequest> input, String to, String kept, int status) {
     boolean twoFactor = signIn.twoFactor().isOn(request.member());
@@ -139,7 +146,8 @@ final class ConfirmPages {
                 own(request).password() != null,
                 mailed.isOpen(),
                 // a provider knows nothing of the code
-                twoFactor ? Html.EMPTY : slots.fill(request, Slots.CONFIRM)));
+                twoFactor ? Html.EMPTY : slots.fill(request, Slots.CONFIRM),
+                command(request.member())));
     String title = pages.view(request).text("confirm.title");
     return pages.page(
         request,

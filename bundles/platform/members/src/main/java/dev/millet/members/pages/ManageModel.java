@@ -37,13 +37,38 @@ public record ManageModel(
    * @param link the link to set a password that was just made; null where none was
    * @param linkExpiresAt until when there is a link; null if it does not exist
    * @param twoFactorSince null where a password alone is asked for
+   * @param emailChange a change of the confirmed address that waits; null for none
    */
-  public record Access(String link, Instant linkExpiresAt, Instant twoFactorSince) {
+  public record Access(
+      String link, Instant linkExpiresAt, Instant twoFactorSince, EmailChange emailChange) {
 
     /** Never shows the link. */
     @Override
     public String toString() {
       return "Access[]";
+    }
+  }
+
+  /**
+   * A change of the confirmed address that waits.
+   *
+   * @param address the new one; null where the current one is to be removed
+   * @param newMissing whether the new address has not confirmed
+   * @param currentMissing whether the current address has not confirmed
+   * @param approvableFrom from when an administrator may confirm for the current address
+   * @param approvable whether that is so now
+   */
+  public record EmailChange(
+      String address,
+      boolean newMissing,
+      boolean currentMissing,
+      Instant approvableFrom,
+      boolean approvable) {
+
+    /** Never shows the address. */
+    @Override
+    public String toString() {
+      return "EmailChange[]";
     }
   }
 

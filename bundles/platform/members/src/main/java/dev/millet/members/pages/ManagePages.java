@@ -17,7 +17,9 @@ import dev.millet.members.access.PublicLinks;
 import dev.millet.members.accounts.Account;
 import dev.millet.members.accounts.Accounts;
 import dev.millet.members.accounts.MemberHandle;
+import dev.millet.members.credentials.PendingEmail;
 import dev.millet.members.credentials.ResetLinks;
+import dev.millet.members.email.EmailConfirmation;
 import dev.millet.members.enrollment.TwoFactorEnrollment;
 import dev.millet.members.groups.Group;
 import dev.millet.members.groups.Groups;
@@ -38,6 +40,7 @@ final class ManagePages {
   private final Accounts accounts;
   private final Groups groups;
   private final TwoFactorEnrollment twoFactor;
+  private final EmailConfirmation emails;
   private final AccountServices care;
   private final PublicLinks publicLinks;
 
@@ -47,6 +50,7 @@ final class ManagePages {
       Accounts accounts,
       Groups groups,
       TwoFactorEnrollment twoFactor,
+      EmailConfirmation emails,
       AccountServices care,
       PublicLinks publicLinks) {
     this.pages = pages;
@@ -54,6 +58,7 @@ final class ManagePages {
     this.accounts = accounts;
     this.groups = groups;
     this.twoFactor = twoFactor;
+    this.emails = emails;
     this.care = care;
     this.publicLinks = publicLinks;
   }
@@ -87,6 +92,11 @@ final class ManagePages {
             MembersPermissions.RESET_TWO_FACTOR,
             RouteDocument.of("Reset a member's two-factor authentication"),
             this::resetTwoFactor),
+        Route.post(
+            PATH + "/email/approve",
+            MembersPermissions.APPROVE_EMAIL,
+            RouteDocument.of("Confirm a change of email for the current address"),
+            this::approveEmail),
         Route.post(
             PATH + "/suspend",
             MembersPermissions.SUSPEND,
@@ -156,6 +166,15 @@ final class ManagePages {
         account,
         "notice.two-factor-reset",
         () -> twoFactor.reset(account.member().id(), request.identity().member()));
+  }
+
+  private Reply approveEmail(Request request) {
+    Account account = of(request);
+    return done(
+        request,
+        account,
+        "notice.email-approved",
+        () -> emails.replacement().approve(account.member(), request.identity().member()));
   }
 
   private Reply suspend(Request request) {
@@ -242,10 +261,26 @@ final class ManagePages {
         new ManageModel.Access(
             link,
             care.credentials().links().expiryOf(id).orElse(null),
-            twoFactor.state(id).enabledAt()),
+            twoFactor.state(id).enabledAt(),
+            emailChange(id)),
         failure,
         slots.fill(request, Slots.SUSPENSION, List.of(Subject.of(Slots.MEMBER, id))).get(0),
         roles);
+  }
+
+  private ManageModel.EmailChange emailChange(long id) {
+    return emails
+        .pending(id)
+        .filter(pending -> pending.change() != null)
+        .map(
+            pending ->
+                new ManageModel.EmailChange(
+                    pending.address(),
+                    pending.waitingFor().contains(PendingEmail.NEW),
+                    pending.waitingFor().contains(PendingEmail.CURRENT),
+                    pending.change().approvableFrom(),
+                    emails.replacement().isApprovable(pending.change())))
+        .orElse(null);
   }
 
   private Reply page(Request request, Account account, ManageModel model, int status) {

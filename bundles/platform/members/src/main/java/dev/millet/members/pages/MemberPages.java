@@ -90,7 +90,15 @@ public final class MemberPages {
     all.addAll(new DirectoryPages(pages, roster, groups).contributions());
     all.addAll(new MemberSource(accounts, roster.readers(), pages).contributions());
     all.addAll(
-        new ManagePages(pages, slots, accounts, groups, access.twoFactor(), care, access.links())
+        new ManagePages(
+                pages,
+                slots,
+                accounts,
+                groups,
+                access.twoFactor(),
+                access.emailChange().confirmation(),
+                care,
+                access.links())
             .routes());
     all.addAll(new GroupPages(pages, groups, care.groupChange(), directory).routes());
     all.addAll(new GroupFormPages(pages, groups, care.groupChange()).routes());

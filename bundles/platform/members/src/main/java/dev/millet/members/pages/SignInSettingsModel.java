@@ -2,6 +2,7 @@ package dev.millet.members.pages;
 
 import dev.millet.api.forms.Input;
 import dev.millet.api.pages.Html;
+import dev.millet.members.credentials.PendingEmail;
 import dev.millet.members.requests.ChangeEmailRequest;
 import dev.millet.members.requests.ChangePasswordRequest;
 import dev.millet.members.requests.FirstPasswordRequest;
@@ -54,7 +55,13 @@ public record SignInSettingsModel(
    * @param mail whether mail can be sent
    * @param address the one of the account; null for none
    * @param confirmed whether it is
-   * @param pending the one that is to be confirmed; null for none
+   * @param pending what is asked for and not confirmed by everybody yet; null for nothing
    */
-  public record EmailState(boolean mail, String address, boolean confirmed, String pending) {}
+  public record EmailState(boolean mail, String address, boolean confirmed, PendingEmail pending) {
+
+    /** Returns whether one of the two addresses has not confirmed yet. */
+    public boolean waitsFor(String which) {
+      return pending.waitingFor().contains(which);
+    }
+  }
 }

@@ -13,7 +13,6 @@ import dev.millet.api.pages.Slots;
 import dev.millet.members.access.AccountAccess;
 import dev.millet.members.accounts.Account;
 import dev.millet.members.accounts.Accounts;
-import dev.millet.members.credentials.EmailLinks;
 import dev.millet.members.email.EmailChange;
 import dev.millet.members.email.EmailConfirmation;
 import dev.millet.members.permissions.MembersPermissions;
@@ -114,12 +113,20 @@ final class SignInSettingsPages {
     return Submission.of(
         request.form(ChangeEmailRequest.RULES),
         typed -> {
-          boolean asked =
+          EmailChange.Outcome outcome =
               emailChange.change(account, typed, request.locale(), request.remoteAddress());
-          return pages.withNotice(
-              Reply.seeOther(PATH), asked ? "notice.email-sent" : "notice.saved");
+          return pages.withNotice(Reply.seeOther(PATH), notice(outcome));
         },
         (input, status) -> page(request, account, forms(account).withEmail(input), status));
+  }
+
+  private static String notice(EmailChange.Outcome outcome) {
+    return switch (outcome) {
+      case STORED -> "notice.saved";
+      case NEW_ASKED -> "notice.email-sent";
+      case BOTH_ASKED -> "notice.email-sent-both";
+      case CURRENT_ASKED -> "notice.email-sent-current";
+    };
   }
 
   private Account own(Request request) {
@@ -161,6 +168,6 @@ final class SignInSettingsPages {
         confirmation.mail().isSetUp(),
         account.email(),
         accounts.addresses().of(id).isPresent(),
-        confirmation.pending(id).map(EmailLinks.Link::address).orElse(null));
+        confirmation.pending(id).orElse(null));
   }
 }

@@ -71,6 +71,10 @@ public final class MembersPermissions {
   public static final Permission RESET_TWO_FACTOR =
       Permission.toAdminister("members.reset-two-factor").provenRecently();
 
+  /** To confirm a change of email for an address that did not answer. */
+  public static final Permission APPROVE_EMAIL =
+      Permission.toAdminister("members.approve-email").provenRecently();
+
   private MembersPermissions() {}
 
   /**

@@ -5,16 +5,19 @@ import dev.millet.api.journal.JournalEntry;
 import dev.millet.api.journal.Subscription;
 import dev.millet.api.members.Member;
 import dev.millet.members.Town;
+import dev.millet.members.accounts.Addresses;
 import dev.millet.members.requests.ChangeEmailRequest;
 import dev.millet.testing.FakeRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 
 /** What members and browsers do with addresses, codes and links in tests. */
 final class EmailSteps {
 
   static final String PAGE = "/members/email/{secret}";
   static final String STOP = "/members/email/stop/{secret}";
+  static final String AGREE = "/members/email/agree/{secret}";
   static final String CODE = "/members/sign-in/code";
   static final String ENTER = CODE + "/enter";
   static final String FORGOT = "/members/sign-in/forgot";
@@ -54,10 +57,25 @@ final class EmailSteps {
     return address;
   }
 
+  /** Confirms an address by its link, and by that of the confirmed address which it replaces. */
   String confirm(Member member, String address) throws Exception {
+    Optional<String> before =
+        town.accounts.addresses().of(member.id()).map(Addresses.Confirmed::address);
     change(member, address, Town.PASSWORD);
-    town.call(page("POST", town.mail.secret("confirm", address), member), PAGE);
+    confirmNew(member, address);
+    if (before.isPresent()) {
+      agree(before.get());
+    }
     return confirmed(member);
+  }
+
+  Reply confirmNew(Member member, String address) throws Exception {
+    return town.call(page("POST", town.mail.secret("confirm", address), member), PAGE);
+  }
+
+  /** Confirms a change by the newest link that a current address got. */
+  Reply agree(String current) throws Exception {
+    return town.call(agree("POST", town.mail.secret("change", current)), AGREE);
   }
 
   String confirmed(Member member) {
@@ -70,6 +88,10 @@ final class EmailSteps {
 
   static FakeRequest stop(String method, String secret) {
     return link(method, STOP, secret);
+  }
+
+  static FakeRequest agree(String method, String secret) {
+    return link(method, AGREE, secret);
   }
 
   private static FakeRequest link(String method, String template, String secret) {

@@ -7,6 +7,7 @@ import static org.junit.Assert.assertTrue;
 import dev.millet.api.gateway.Reply;
 import dev.millet.api.members.Identity;
 import dev.millet.api.members.Member;
+import dev.millet.api.members.Role;
 import dev.millet.members.Town;
 import dev.millet.testing.FakeRequest;
 import dev.millet.testing.TestDatabase;
@@ -142,5 +143,32 @@ public final class ConfirmPagesTest {
 
     assertEquals(403, Town.problem(() -> town.call(request)).status());
     assertFalse(town.proof.isRecent(town.authentication.byToken(token)));
+  }
+
+  @Test
+  public void whoHasNoWayIsToldOfAnAdministratorAndTheOnlyOneOfTheCommand() throws Exception {
+    town.database.write(handle -> handle.execute("DELETE FROM members_roles"));
+    Member boss = town.someone(Set.of(Role.ADMIN));
+    town.database.write(
+        handle ->
+            handle.execute(
+                "UPDATE members_accounts SET password = NULL WHERE id IN (?, ?)",
+                boss.id(),
+                member.id()));
+    String command = "millet reset-link " + boss.handle();
+
+    assertFalse(pageOf(member).contains("millet reset-link"));
+    assertTrue(pageOf(member).contains("Ask an administrator"));
+    assertTrue(pageOf(boss).contains(command));
+    assertFalse(pageOf(boss).contains("Ask an administrator"));
+
+    town.someone(Set.of(Role.ADMIN));
+    assertFalse("the other one can help", pageOf(boss).contains(command));
+  }
+
+  private String pageOf(Member reader) throws Exception {
+    Identity caller = town.authentication.bySession(town.session(reader));
+    town.clock.pass(Duration.ofMinutes(16));
+    return town.html(FakeRequest.get(CONFIRM).by(caller), CONFIRM);
   }
 }

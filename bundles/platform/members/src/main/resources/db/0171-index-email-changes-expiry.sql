@@ -1,0 +1,1 @@
+CREATE INDEX members_email_changes_expiry ON members_email_changes (expires_at)
