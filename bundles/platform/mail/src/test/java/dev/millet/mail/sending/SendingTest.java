@@ -228,35 +228,6 @@ public final class SendingTest {
     assertEquals(4, server.messages().size());
   }
 
-  /** The limit of time of an answer is far away. */
-  @Test
-  public void aConnectionThatHangsIsClosedByHandAndTheMessageGoesOverAnother() throws Exception {
-    CountDownLatch hangs = new CountDownLatch(1);
-    CountDownLatch over = new CountDownLatch(1);
-    server.answer(
-        Step.GREETING,
-        line -> {
-          hangs.countDown();
-          over.await();
-          return null;
-        });
-    long id = office.queue(PostOffice.message("lee@example.com"));
-    hangs.await();
-    server.answer(Step.GREETING, null);
-
-    ServerState state = office.sender().server();
-    while (!state.endOpening(Duration.ZERO)) {
-      Thread.sleep(1);
-    }
-    String problem = down();
-    assertTrue(problem, problem.contains("until an administrator had the connection closed"));
-    office.sender().wake();
-
-    office.await(id, MailState.SENT);
-    over.countDown();
-    assertEquals(1, server.messages().size());
-  }
-
   @Test
   public void aServerThatEndsTheConnectionAfterSomeMessagesGetsTheRestOverAnother()
       throws Exception {
