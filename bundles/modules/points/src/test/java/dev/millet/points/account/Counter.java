@@ -108,7 +108,7 @@ final class Counter {
             new JacksonJson(),
             members,
             guard,
-            null,
+            products,
             new PlainPages("dev.millet.imports.templates")),
         new JacksonJson(),
         new PlainPages("dev.millet.points.templates"),
