@@ -30,6 +30,10 @@ public final class Readiness {
   /** The status of an instance that only waits for what this process does next. */
   private static final String PREPARING = "\"status\":\"preparing\"";
 
+  /** What complaints say that are no reason not to start. */
+  private static final List<String> BEARABLE =
+      List.of("database.min.free.mib", "The store of files does not work");
+
   private static final int CONNECT_MILLIS = 5_000;
   private static final int ANSWER_MILLIS = 30_000;
 
@@ -47,8 +51,8 @@ public final class Readiness {
 
   /**
    * Waits for the gateway's address and for {@code /health/ready} to answer 200, or that nothing is
-   * wrong but that a {@link Preparation} has not ended, or that the disk has too little room left
-   * to write.
+   * wrong but that a {@link Preparation} has not ended, that the disk has too little room left to
+   * write, or that another machine that keeps the files does not answer.
    *
    * @return the base address
    * @throws LaunchException when a bundle says that it cannot start, or saying what is still waited
@@ -73,7 +77,7 @@ public final class Readiness {
       attempts++;
       if (attempts % COMPONENTS_EVERY == 0) {
         checkComponents();
-        if (asked != null && onlyLacksRoom(details(asked, answer))) {
+        if (asked != null && servesAllTheSame(details(asked, answer))) {
           return asked;
         }
       }
@@ -83,16 +87,19 @@ public final class Readiness {
   }
 
   /**
-   * Returns whether only disk space is lacking: it serves reads then, which is better than no
-   * start.
+   * Returns whether nothing is lacking but disk space or a machine that keeps the files: all else
+   * is served then, which is better than no start.
    */
-  private static boolean onlyLacksRoom(String answer) {
+  static boolean servesAllTheSame(String answer) {
     try (JsonReader reader = Json.createReader(new StringReader(answer))) {
       JsonObject complaints = reader.readObject().getJsonObject("complaints");
       return complaints != null
           && !complaints.isEmpty()
           && complaints.keySet().stream()
-              .allMatch(name -> complaints.getString(name).contains("database.min.free.mib"));
+              .allMatch(
+                  name ->
+                      name.equals("preparation")
+                          || BEARABLE.stream().anyMatch(complaints.getString(name)::contains));
     } catch (JsonException e) {
       return false;
     }

@@ -5,7 +5,6 @@ import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
 import dev.millet.tests.Api;
-import dev.millet.tests.Await;
 import dev.millet.tests.Shipped;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -161,7 +160,7 @@ public class FeatureSubsetIT {
 
   /** The SDK works in the framework: it tries to connect, and what comes of it is told. */
   @Test
-  public void aStoreThatDoesNotAnswerIsTold() throws Exception {
+  public void withAStoreOfFilesThatDoesNotAnswerItServesAllElse() throws Exception {
     try (MilletProcess millet =
         MilletProcess.run(
                 "--feature", "s3",
@@ -171,10 +170,14 @@ public class FeatureSubsetIT {
                 "--set", "s3.bucket=kettle",
                 "--set", "s3.access.key=key",
                 "--set", "s3.secret.key=hidden-words")
-            .start()) {
-      Await.until(
-          () -> millet.output().contains("The store of files does not work: Unable to execute"),
-          millet::output);
+            .serving()) {
+      Api api = new Api(millet.address("/"));
+      assertEquals(200, api.get("/", null).statusCode());
+      assertEquals(503, api.get("/health/ready", null).statusCode());
+      String told = api.get("/health/ready", Operator.of(millet).token()).body();
+      assertTrue(told, told.contains("The store of files does not work: the bucket 'kettle'"));
+      String output = millet.output();
+      assertTrue(output, output.contains("The store of files does not work: Unable to execute"));
       assertFalse(millet.output(), millet.output().contains("hidden-words"));
     }
     assertNotBrought("community", "dev.millet.s3");

@@ -179,7 +179,7 @@ public final class BuildsModule implements Contributor {
     contributions.addAll(new BuildNotices(database, notices).contributions());
     contributions.addAll(
         FeedbackParts.of(
-            new FeedbackParts.Platform(database, journal, guard, members, notices, pages),
+            new FeedbackParts.Platform(database, journal, guard, members, notices, slots, pages),
             builds,
             reader,
             subjects,

@@ -18,6 +18,9 @@ final class FakeStorage implements FileStorage {
 
   final Map<String, Set<String>> owners = new ConcurrentHashMap<>();
 
+  /** Whether the contents are out of reach. */
+  boolean away;
+
   @Override
   public StoredFile store(InputStream content) throws IOException {
     throw new IOException("a test gives the names of files only");
@@ -32,7 +35,7 @@ final class FakeStorage implements FileStorage {
 
   @Override
   public Set<String> unavailable(Collection<String> sha256) {
-    return Set.of();
+    return away ? Set.copyOf(sha256) : Set.of();
   }
 
   @Override

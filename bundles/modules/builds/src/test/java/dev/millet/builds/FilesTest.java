@@ -137,7 +137,10 @@ public final class FilesTest {
     assertEquals("rom.zip", content.fileName());
     assertEquals("aa", of(press.show(build, null), "content.files.0.sha256"));
     String page = press.page("beta", "173", null);
-    assertTrue(page, page.contains("1.94 GB"));
+    assertTrue(page, page.contains("1.94 GB") && page.contains("/files/rom.zip\""));
+    workshop.storage.away = true;
+    String away = press.page("beta", "173", null);
+    assertTrue(away, away.contains("rom.zip") && !away.contains("/files/rom.zip\""));
     String sums =
         Workshop.html(
             workshop.call(

@@ -24,6 +24,10 @@ final class Wishers implements SubjectCatalog, SubjectLifecycle, SubjectSupporte
   static final Subject WISH = new Subject("wish", "7");
 
   final List<LifecycleChange> heard = new ArrayList<>();
+
+  /** The changes that were told again. */
+  final List<LifecycleChange> again = new ArrayList<>();
+
   private final Set<String> keys = new HashSet<>();
   private final long author;
   private final TreeSet<Long> voters = new TreeSet<>();
@@ -66,6 +70,7 @@ final class Wishers implements SubjectCatalog, SubjectLifecycle, SubjectSupporte
   @Override
   public LifecycleResult apply(LifecycleChange change) {
     if (!keys.add(change.key())) {
+      again.add(change);
       return LifecycleResult.REPEATED;
     }
     heard.add(change);

@@ -29,6 +29,7 @@ public record ActionAnswer(
   private static final Set<String> KNOWN =
       Set.of(
           "avatar",
+          "build-note",
           "build-word",
           "comment",
           "suggestion",

@@ -146,7 +146,8 @@ public final class PointsModule implements Contributor {
             () -> catalogs,
             ledger,
             programme.zone(),
-            settings.rules_fixed());
+            settings.rules_fixed(),
+            System::nanoTime);
     contributions.addAll(rules.contributions());
     contributions.add(
         new NavigationEntry("/points/leaderboard", "navigation", 400, Permission.PUBLIC));

@@ -32,6 +32,7 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = Contributor.class, configurationPid = FilesSettings.PID)
 public final class FilesModule implements Contributor {
 
+  private static final Duration REACH = Duration.ofSeconds(20);
   private static final Duration LOOK = Duration.ofMinutes(10);
   private static final Duration HOURLY = Duration.ofHours(1);
   private static final Duration SWEEP = Duration.ofMinutes(1);
@@ -80,6 +81,7 @@ public final class FilesModule implements Contributor {
     List<Contribution> all = new ArrayList<>(new TusRoutes(uploads, access, json).routes());
     all.addAll(usage.contributions());
     all.add(new HealthCheck("content", checks::complaint));
+    all.add(new Job("files.reach", REACH, checks::reach));
     all.add(new Job("files.look", LOOK, checks::look));
     all.add(new Job("files.verify", HOURLY, checks::verify));
     all.add(new Job("files.collect", HOURLY, checks::collect));

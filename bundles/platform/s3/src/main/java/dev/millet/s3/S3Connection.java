@@ -145,6 +145,11 @@ final class S3Connection implements AutoCloseable {
         .toException();
   }
 
+  /** Returns whether the last thing that is known of the store is that it does not work. */
+  boolean isDown() {
+    return !state.failure().isEmpty();
+  }
+
   /** Returns what keeps the store from working; asks it where that is not known lately. */
   Optional<String> complaint() {
     State known = state;
@@ -157,7 +162,8 @@ final class S3Connection implements AutoCloseable {
     return failure.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            "the bucket '%s' does not work: %s. Look at the settings that begin with s3."
+            ("The store of files does not work: the bucket '%s': %s."
+                    + " Look at the settings that begin with s3.")
                 .formatted(bucket(), failure));
   }
 

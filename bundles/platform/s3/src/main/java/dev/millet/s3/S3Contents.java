@@ -178,6 +178,11 @@ public final class S3Contents implements ContentStore {
   }
 
   @Override
+  public boolean isDown() {
+    return connection.isDown();
+  }
+
+  @Override
   public Optional<String> complaint() {
     return connection.complaint();
   }

@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.After;
 import org.junit.Before;
@@ -155,6 +156,30 @@ public final class StoredInBucketTest {
     assertTrue(checks().complaint().isEmpty());
     files.open(file.sha256()).close();
     assertFalse(files.find(List.of(file.sha256())).isEmpty());
+  }
+
+  @Test
+  public void aStoreThatWasNeverThereIsUsedOnceItAnswers() throws Exception {
+    StoredFile file = store("a");
+    server.stop();
+    S3Contents late =
+        new S3Contents(
+            new S3Connection(BucketSettings.of(server), uri -> Optional.empty(), () -> now),
+            5L * 1024 * 1024);
+    StoredFiles others = new StoredFiles(database, new FileFolder(staging, 0), late, 0);
+    FileChecks checks = new FileChecks(others, Duration.ofDays(14), 1_000_000, () -> now);
+    assertFalse("nobody has asked", late.isDown());
+    assertTrue(checks.complaint().isPresent());
+    assertEquals(Set.of(file.sha256()), others.unavailable(List.of(file.sha256())));
+    server.start();
+    assertTrue("it is not asked again and again", late.isDown());
+    now = now.plusSeconds(60);
+    checks.reach(RUN);
+    assertFalse(late.isDown());
+    assertEquals(Set.of(), others.unavailable(List.of(file.sha256())));
+    others.open(file.sha256()).close();
+    others.close();
+    late.close();
   }
 
   @Test

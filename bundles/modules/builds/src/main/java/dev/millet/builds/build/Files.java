@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
 /** The files of builds, and how often each was downloaded. Thread-safe. */
@@ -49,6 +50,13 @@ public final class Files {
       all.computeIfAbsent(file.buildId(), id -> new ArrayList<>()).add(file);
     }
     return all;
+  }
+
+  /** Returns those of some files that cannot be downloaded at this moment, by their SHA-256. */
+  public Set<String> unavailable(Collection<BuildFile> some) {
+    return some.isEmpty()
+        ? Set.of()
+        : storage.unavailable(some.stream().map(file -> file.stored().sha256()).toList());
   }
 
   /** Finds a file. */

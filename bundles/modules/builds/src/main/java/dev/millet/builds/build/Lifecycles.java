@@ -97,6 +97,22 @@ public final class Lifecycles {
     send(handle, told.subject());
   }
 
+  /** Tells a change once more, with other words; null for none. */
+  void reword(Handle handle, StoredChange told, String device, String note) {
+    handle
+        .createUpdate(
+            """
+            UPDATE builds_changes
+               SET words_device = :device, words_note = :note, applied_at = NULL
+             WHERE id = :id
+            """)
+        .bind("device", device)
+        .bind("note", note)
+        .bind("id", told.id())
+        .execute();
+    send(handle, told.subject());
+  }
+
   /** Returns what a build means for subjects now, of those that its own steps told. */
   Map<Subject, StoredChange> of(Handle handle, long build) {
     Map<Subject, StoredChange> now = new LinkedHashMap<>();

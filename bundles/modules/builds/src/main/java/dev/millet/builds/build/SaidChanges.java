@@ -55,26 +55,46 @@ public final class SaidChanges {
   }
 
   /**
+   * Has what a member says about subjects in a build be said in other words. Where these are none,
+   * what they said there before is without words, too.
+   */
+  public void reword(Handle handle, Said said, Collection<Subject> about) {
+    boolean isSilent = said.device() == null && said.note() == null;
+    Collection<StoredChange> all =
+        isSilent
+            ? of(handle, said.build(), said.member()).stream()
+                .filter(each -> each.words() != null)
+                .toList()
+            : standing(handle, said.build(), said.member()).values();
+    for (StoredChange each : all) {
+      if (about.contains(each.subject())) {
+        lifecycles.reword(handle, each, said.device(), said.note());
+      }
+    }
+  }
+
+  /**
    * The words of a member about a build.
    *
    * @param device null for none
    * @param note null for none
    */
-  public record Said(long build, long member, String device, String note) {}
+  public record Said(long build, long member, String device, String note) {
+
+    /** Returns words of which each may be empty. */
+    public static Said of(long build, long member, String device, String note) {
+      return new Said(build, member, orNull(device), orNull(note));
+    }
+
+    private static String orNull(String text) {
+      return text.isEmpty() ? null : text;
+    }
+  }
 
   /** Returns what a member said about subjects in a build, and did not take back. */
   private Map<Subject, StoredChange> standing(Handle handle, long build, long member) {
-    List<StoredChange> all =
-        changes.select(
-            handle,
-            """
-            SELECT <columns> FROM builds_changes
-             WHERE build_id = :build AND member = :member
-             ORDER BY build_id, id
-            """,
-            query -> query.bind("build", build).bind("member", member));
     Map<Subject, StoredChange> standing = new LinkedHashMap<>();
-    for (StoredChange change : all) {
+    for (StoredChange change : of(handle, build, member)) {
       switch (change.kind()) {
         case REOPENED, CONFIRMED -> standing.put(change.subject(), change);
         case UNDONE ->
@@ -87,5 +107,16 @@ public final class SaidChanges {
       }
     }
     return standing;
+  }
+
+  private List<StoredChange> of(Handle handle, long build, long member) {
+    return changes.select(
+        handle,
+        """
+        SELECT <columns> FROM builds_changes
+         WHERE build_id = :build AND member = :member
+         ORDER BY build_id, id
+        """,
+        query -> query.bind("build", build).bind("member", member));
   }
 }

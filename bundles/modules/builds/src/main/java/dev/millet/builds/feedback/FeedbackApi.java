@@ -109,6 +109,7 @@ public final class FeedbackApi {
                     "invalid",
                     "builds.not-asked",
                     "builds.wrong-state",
+                    "builds.word-hidden",
                     "changed-meanwhile",
                     "members.not-active"),
             this::answer),

@@ -16,6 +16,8 @@ import dev.millet.builds.build.Builds;
 import dev.millet.builds.build.Entry;
 import dev.millet.builds.build.EntryWrites;
 import dev.millet.builds.build.SaidChanges;
+import dev.millet.builds.words.HiddenWords.HiddenWord;
+import dev.millet.builds.words.ModeratedWords;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -64,21 +66,24 @@ public final class FeedbackDesk {
    *
    * @throws dev.millet.api.gateway.ProblemException 404 where there is no such entry, 403 {@code
    *     builds.not-asked} for those who did not ask for it, 409 {@code builds.wrong-state} where
-   *     the build is not released or was withdrawn
+   *     the build is not released or was withdrawn, {@code builds.word-hidden} where moderators
+   *     have hidden what the member said
    */
   Feedback answer(long entry, Member by, FeedbackRequest typed) {
     return database.write(
         handle -> {
           Held held = hold(handle, entry, by);
           Optional<Feedback> former = store.lock(handle, entry, by.id());
+          Feedback.Words words =
+              words(handle, entry, by, new Feedback.Words(typed.device(), typed.note()));
           Feedback next =
               new Feedback(
                   entry,
                   by.id(),
                   held.build().id(),
                   Answer.of(typed.answer()),
-                  typed.device(),
-                  typed.note(),
+                  words.device(),
+                  words.note(),
                   database.now(),
                   former.map(Feedback::version).orElse(1));
           if (former.isPresent() && former.get().says(next)) {
@@ -95,6 +100,19 @@ public final class FeedbackDesk {
         });
   }
 
+  /** Returns what an answer says: nothing where moderators have hidden the member's words. */
+  private Feedback.Words words(Handle handle, long entry, Member by, Feedback.Words typed) {
+    Optional<HiddenWord> hidden = store.hidden().find(handle, entry, by.id());
+    if (hidden.isEmpty()) {
+      return typed;
+    }
+    boolean isSame = typed.isEmpty() || typed.joined().equals(hidden.get().word());
+    if (!isSame) {
+      throw ModeratedWords.cannotChange();
+    }
+    return Feedback.Words.NONE;
+  }
+
   /** Removes a member's answer; does nothing if they have not answered. */
   void remove(long entry, Member by) {
     database.write(
@@ -106,7 +124,7 @@ public final class FeedbackDesk {
             store.remove(handle, former.get());
             changes.replace(
                 handle,
-                new SaidChanges.Said(found.buildId(), by.id(), null, null),
+                SaidChanges.Said.of(found.buildId(), by.id(), "", ""),
                 linked(handle, found),
                 List.of(),
                 null);
@@ -169,8 +187,7 @@ public final class FeedbackDesk {
         broken ? LifecycleChange.Kind.REOPENED : LifecycleChange.Kind.CONFIRMED;
     changes.replace(
         handle,
-        new SaidChanges.Said(
-            held.build().id(), said.memberId(), orNull(said.device()), orNull(said.note())),
+        SaidChanges.Said.of(held.build().id(), said.memberId(), said.device(), said.note()),
         held.linked(),
         broken ? held.asked() : written(held.asked(), said.memberId()),
         kind);
@@ -192,10 +209,6 @@ public final class FeedbackDesk {
     Map<Subject, SubjectDescription> described = subjects.described(asked);
     described.values().removeIf(each -> !Objects.equals(each.author(), member));
     return described.keySet();
-  }
-
-  private static String orNull(String text) {
-    return text.isEmpty() ? null : text;
   }
 
   private static RuntimeException twice() {

@@ -24,6 +24,7 @@ import dev.millet.builds.build.BuildReader;
 import dev.millet.builds.build.EntryWrites;
 import dev.millet.builds.feedback.FeedbackStore.Counts;
 import dev.millet.builds.page.BuildSlots;
+import dev.millet.builds.words.ModeratedWords;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -45,6 +46,7 @@ public final class FeedbackPages {
   private final FeedbackDesk desk;
   private final FeedbackStore store;
   private final Members members;
+  private final Slots slots;
   private final Pages pages;
 
   /**
@@ -57,8 +59,16 @@ public final class FeedbackPages {
   public record Question(
       EntryFeedback about, Input<FeedbackRequest> form, String path, long asked, String to) {}
 
-  /** An answer with its author. */
-  public record Said(Person by, Feedback feedback) {}
+  /** The services with which pages are made. */
+  record Shown(Members members, Slots slots, Pages pages) {}
+
+  /**
+   * An answer with its author.
+   *
+   * @param isHidden whether moderators have hidden its words
+   * @param moderation what can be done about these; may be empty
+   */
+  public record Said(Person by, Feedback feedback, boolean isHidden, Html moderation) {}
 
   /**
    * The page of a question.
@@ -76,15 +86,15 @@ public final class FeedbackPages {
       FeedbackReader reader,
       FeedbackDesk desk,
       FeedbackStore store,
-      Members members,
-      Pages pages) {
+      Shown shown) {
     this.database = database;
     this.builds = builds;
     this.reader = reader;
     this.desk = desk;
     this.store = store;
-    this.members = members;
-    this.pages = pages;
+    this.members = shown.members();
+    this.slots = shown.slots();
+    this.pages = shown.pages();
   }
 
   List<Contribution> contributions() {
@@ -113,20 +123,40 @@ public final class FeedbackPages {
         staff
             ? database.read(handle -> store.list(handle, id, request.list()))
             : Slice.of(List.of());
-    Map<Long, Person> people = members.people(answers, Feedback::memberId);
     Question question =
         about.isOpen()
             ? question(request, about, returned == null ? about.form() : returned, build.path())
             : null;
     var model =
         new PageModel(
-            build,
-            about,
-            question,
-            staff ? answers.map(each -> new Said(people.get(each.memberId()), each)) : null);
+            build, about, question, staff ? answers.mapAll(some -> said(request, id, some)) : null);
     String title = pages.view(request).text("feedback.title");
     return pages.page(
         request, Page.of(title, "feedback-page.jte", model).withStyles(BuildSlots.STYLES));
+  }
+
+  private List<Said> said(Request request, long entry, List<Feedback> some) {
+    Map<Long, Person> people = members.people(some.stream().map(Feedback::memberId).toList());
+    Map<Long, Feedback> whole = database.read(handle -> store.whole(handle, entry, some));
+    List<Html> parts =
+        slots.fill(
+            request,
+            Slots.MODERATION,
+            some.stream()
+                .map(each -> ModeratedWords.subject(FeedbackWords.TYPE, entry, each.memberId()))
+                .toList());
+    List<Said> said = new ArrayList<>();
+    for (int i = 0; i < some.size(); i++) {
+      Feedback each = whole.get(some.get(i).memberId());
+      boolean silent = each.words().isEmpty();
+      said.add(
+          new Said(
+              people.get(each.memberId()),
+              each,
+              !each.says(some.get(i)),
+              silent ? Html.EMPTY : parts.get(i)));
+    }
+    return said;
   }
 
   private Question question(

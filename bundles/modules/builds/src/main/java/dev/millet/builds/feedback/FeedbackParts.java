@@ -6,14 +6,18 @@ import dev.millet.api.journal.Journal;
 import dev.millet.api.members.MemberData;
 import dev.millet.api.members.Members;
 import dev.millet.api.modules.Contribution;
+import dev.millet.api.modules.Offer;
 import dev.millet.api.notices.Notices;
 import dev.millet.api.pages.Pages;
+import dev.millet.api.pages.Slots;
+import dev.millet.api.subjects.Moderated;
 import dev.millet.api.subjects.Requesters;
 import dev.millet.api.subjects.VisibleSubjects;
 import dev.millet.builds.build.BuildReader;
 import dev.millet.builds.build.Builds;
 import dev.millet.builds.build.Lifecycles;
 import dev.millet.builds.build.SaidChanges;
+import dev.millet.builds.words.ModeratedWords;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -29,6 +33,7 @@ public final class FeedbackParts {
       Guard guard,
       Members members,
       Notices notices,
+      Slots slots,
       Pages pages) {}
 
   /** Returns what it contributes. */
@@ -42,6 +47,7 @@ public final class FeedbackParts {
     Database database = platform.database();
     var store = new FeedbackStore(database);
     var feedback = new FeedbackReader(database, builds, requesters, store);
+    var changes = new SaidChanges(database, lifecycles);
     var desk =
         new FeedbackDesk(
             database,
@@ -50,22 +56,33 @@ public final class FeedbackParts {
             builds,
             subjects,
             requesters,
-            new SaidChanges(database, lifecycles),
+            changes,
             store);
     List<Contribution> all = new ArrayList<>();
     all.addAll(
         new FeedbackApi(database, reader, feedback, desk, store, platform.members()).routes());
     all.addAll(
         new FeedbackPages(
-                database, reader, feedback, desk, store, platform.members(), platform.pages())
+                database,
+                reader,
+                feedback,
+                desk,
+                store,
+                new FeedbackPages.Shown(platform.members(), platform.slots(), platform.pages()))
             .contributions());
     all.addAll(
         new FeedbackNotices(database, builds, requesters, platform.notices()).contributions());
     all.add(
+        Offer.of(
+            Moderated.class,
+            FeedbackWords.TYPE,
+            new ModeratedWords(
+                database, builds, reader, new FeedbackWords(builds, store, changes))));
+    all.add(
         MemberData.inParts(
             "builds.feedback",
-            member -> database.read(handle -> store.ofMembers().of(handle, member)),
-            member -> database.write(handle -> store.ofMembers().erase(handle, member))));
+            member -> database.read(handle -> store.ofMember(handle, member)),
+            member -> database.write(handle -> store.erase(handle, member))));
     return all;
   }
 }

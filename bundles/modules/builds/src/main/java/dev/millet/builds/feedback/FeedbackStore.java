@@ -5,9 +5,13 @@ import dev.millet.api.database.Keyset;
 import dev.millet.api.database.Table;
 import dev.millet.api.lists.ListRequest;
 import dev.millet.api.lists.Slice;
+import dev.millet.api.subjects.Visibility;
 import dev.millet.builds.build.MemberRows;
+import dev.millet.builds.words.HiddenWords;
+import dev.millet.builds.words.HiddenWords.HiddenWord;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +23,7 @@ public final class FeedbackStore {
   private final Table<Feedback> table;
   private final Keyset<Feedback> newest;
   private final MemberRows<Feedback> ofMembers;
+  private final HiddenWords hidden;
 
   /** How many answered what about an entry. */
   public record Counts(long works, long broken) {
@@ -53,6 +58,29 @@ public final class FeedbackStore {
     this.newest =
         table.keyset("feedback").within("entry_id").descending("answered_at", "member_id");
     this.ofMembers = new MemberRows<>(table, "builds_feedback", Feedback::entryId);
+    this.hidden = new HiddenWords(database, "builds_hidden_notes");
+  }
+
+  /** Returns the words that moderators have hidden. */
+  HiddenWords hidden() {
+    return hidden;
+  }
+
+  /** Returns an answer. */
+  Optional<Feedback> find(Handle handle, long entry, long member) {
+    return table.find(handle, entry, member);
+  }
+
+  /** Returns some answers of a member with words, the latest first. */
+  List<Feedback> wordsOf(Handle handle, long member, int limit) {
+    return table.select(
+        handle,
+        """
+        SELECT <columns> FROM builds_feedback
+         WHERE member_id = :member AND (note <> '' OR device <> '')
+         ORDER BY answered_at DESC, entry_id DESC FETCH FIRST :limit ROWS ONLY
+        """,
+        query -> query.bind("member", member).bind("limit", limit));
   }
 
   /** Returns how many answered what, by entry; entries without an answer are left out. */
@@ -97,7 +125,7 @@ public final class FeedbackStore {
     return counts;
   }
 
-  /** Returns a member's answers about entries, by entry. */
+  /** Returns a member's answers about entries as the member sees them, by entry. */
   public Map<Long, Feedback> of(Handle handle, long member, Collection<Long> entries) {
     Map<Long, Feedback> own = new HashMap<>();
     if (!entries.isEmpty()) {
@@ -111,7 +139,41 @@ public final class FeedbackStore {
               query -> query.bindList("entries", List.copyOf(entries)).bind("member", member))
           .forEach(each -> own.put(each.entryId(), each));
     }
+    if (!own.isEmpty()) {
+      hidden.ofMember(handle, member).stream()
+          .filter(each -> each.visibility() == Visibility.HIDDEN)
+          .forEach(each -> own.computeIfPresent(each.entryId(), (id, said) -> whole(said, each)));
+    }
     return own;
+  }
+
+  private static Feedback whole(Feedback said, HiddenWord word) {
+    return said.saying(Feedback.Words.of(word.word()));
+  }
+
+  /** Returns some answers about an entry with their words, those too that are hidden. */
+  Map<Long, Feedback> whole(Handle handle, long entry, List<Feedback> some) {
+    Map<Long, Feedback> whole = new HashMap<>();
+    some.forEach(each -> whole.put(each.memberId(), each));
+    hidden
+        .of(handle, entry, whole.keySet())
+        .forEach(each -> whole.computeIfPresent(each.memberId(), (id, said) -> whole(said, each)));
+    return whole;
+  }
+
+  /** Returns all that a member has answered, with their words. */
+  List<Feedback> ofMember(Handle handle, long member) {
+    Map<Long, Feedback> all = new LinkedHashMap<>();
+    ofMembers.of(handle, member).forEach(each -> all.put(each.entryId(), each));
+    hidden
+        .ofMember(handle, member)
+        .forEach(each -> all.computeIfPresent(each.entryId(), (id, said) -> whole(said, each)));
+    return List.copyOf(all.values());
+  }
+
+  /** Erases some answers of a member, and returns whether nothing is left. */
+  boolean erase(Handle handle, long member) {
+    return ofMembers.erase(handle, member) && hidden.erase(handle, member);
   }
 
   /** Lists the answers about an entry, the newest first. */
@@ -136,12 +198,11 @@ public final class FeedbackStore {
     return table.update(handle, feedback);
   }
 
+  /** Removes an answer with its words, hidden ones too. */
   void remove(Handle handle, Feedback feedback) {
+    hidden
+        .find(handle, feedback.entryId(), feedback.memberId())
+        .ifPresent(each -> hidden.delete(handle, each));
     table.delete(handle, feedback.entryId(), feedback.memberId());
-  }
-
-  /** Returns the answers of single members. */
-  MemberRows<Feedback> ofMembers() {
-    return ofMembers;
   }
 }

@@ -4,9 +4,11 @@ import dev.millet.api.members.Person;
 import dev.millet.api.pages.Html;
 import dev.millet.builds.build.Build;
 import dev.millet.builds.build.BuildDetails;
+import dev.millet.builds.build.BuildFile;
 import dev.millet.builds.build.EntryKind;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A build.
@@ -56,9 +58,20 @@ public record BuildModel(
    * @param ask a question to the reader; may be empty
    * @param entries what stands beside entries, by their ids
    * @param report what stands below the entries; may be empty
+   * @param unavailable the files that cannot be downloaded now, by their SHA-256
    */
   public record Parts(
-      Html ask, Map<Long, Html> entries, Html report, Html follow, Html discussion) {
+      Html ask,
+      Map<Long, Html> entries,
+      Html report,
+      Html follow,
+      Html discussion,
+      Set<String> unavailable) {
+
+    /** Returns whether a file cannot be downloaded now. */
+    public boolean lacks(BuildFile file) {
+      return unavailable.contains(file.stored().sha256());
+    }
 
     /** Returns what stands beside an entry; may be empty. */
     public Html entry(long id) {

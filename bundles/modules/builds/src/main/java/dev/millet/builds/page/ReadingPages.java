@@ -184,7 +184,8 @@ public final class ReadingPages {
                 BuildSlots.entries(slots, request, details),
                 slots.fill(request, BuildSlots.REPORT, List.of(build.subject())).get(0),
                 slots.fill(request, Slots.FOLLOW, List.of(place.channel().subject())).get(0),
-                slots.fill(request, Slots.DISCUSSION, List.of(build.subject())).get(0)),
+                slots.fill(request, Slots.DISCUSSION, List.of(build.subject())).get(0),
+                builds.files().unavailable(details.files())),
             Audience.isTeam(request.identity()));
     String title = place.product().name() + " " + model.title();
     return pages.page(

@@ -6,6 +6,7 @@ import dev.millet.api.database.Table;
 import dev.millet.api.lists.ListRequest;
 import dev.millet.api.lists.Slice;
 import dev.millet.builds.build.MemberRows;
+import dev.millet.builds.words.HiddenWords;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -56,7 +57,7 @@ final class MarkStore {
     this.reports = database.table("builds_reports", Report.class).key("build_id");
     this.newest =
         reports.keyset("reports").within("channel_id").descending("closed_at", "build_id");
-    this.hidden = new HiddenWords(database);
+    this.hidden = new HiddenWords(database, "builds_hidden_words");
   }
 
   /** Returns the words that moderators have hidden. */

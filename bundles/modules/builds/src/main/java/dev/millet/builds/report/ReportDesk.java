@@ -14,6 +14,8 @@ import dev.millet.builds.build.Entry;
 import dev.millet.builds.build.EntryKind;
 import dev.millet.builds.build.EntryWrites;
 import dev.millet.builds.report.MarkStore.Counts;
+import dev.millet.builds.words.HiddenWords;
+import dev.millet.builds.words.ModeratedWords;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -104,12 +106,7 @@ final class ReportDesk {
       return typed;
     }
     if (!typed.isEmpty() && !typed.equals(hidden.get().word())) {
-      throw Problem.of(
-              409,
-              "builds.word-hidden",
-              "Moderators have hidden your words",
-              "What you said about this entry is hidden, and cannot be changed.")
-          .toException();
+      throw ModeratedWords.cannotChange();
     }
     return "";
   }

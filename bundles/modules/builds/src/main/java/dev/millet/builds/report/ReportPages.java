@@ -22,7 +22,8 @@ import dev.millet.api.subjects.Visibility;
 import dev.millet.builds.build.Entry;
 import dev.millet.builds.build.EntryWrites;
 import dev.millet.builds.page.BuildSlots;
-import dev.millet.builds.report.HiddenWords.HiddenWord;
+import dev.millet.builds.words.HiddenWords.HiddenWord;
+import dev.millet.builds.words.ModeratedWords;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -180,11 +181,11 @@ public final class ReportPages {
   }
 
   private static Subject subject(Mark mark) {
-    return ModeratedWords.subject(mark.entryId(), mark.memberId());
+    return ModeratedWords.subject(ReportWords.TYPE, mark.entryId(), mark.memberId());
   }
 
   private static Subject subject(HiddenWord word) {
-    return ModeratedWords.subject(word.entryId(), word.memberId());
+    return ModeratedWords.subject(ReportWords.TYPE, word.entryId(), word.memberId());
   }
 
   private static Withheld withheld(

@@ -21,6 +21,7 @@ import dev.millet.builds.build.Build;
 import dev.millet.builds.build.BuildReader;
 import dev.millet.builds.build.Builds;
 import dev.millet.builds.channel.Channels;
+import dev.millet.builds.words.ModeratedWords;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,8 +60,9 @@ public final class ReportParts {
     all.add(
         Offer.of(
             Moderated.class,
-            ModeratedWords.TYPE,
-            new ModeratedWords(database, platform.journal(), builds, builtBy, store)));
+            ReportWords.TYPE,
+            new ModeratedWords(
+                database, builds, builtBy, new ReportWords(store, platform.journal()))));
     all.add(new Job("builds.reports", LOOK, desk::closeEnded));
     all.add(NoticeType.of(ReportEvents.BEST, ORDER).toTeam());
     all.add(

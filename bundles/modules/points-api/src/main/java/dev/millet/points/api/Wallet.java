@@ -48,6 +48,7 @@ public interface Wallet {
 
   /**
    * Voids a hold or a pending grant: held coins are given back with their dates. Twice is as once.
+   * A grant that is voided in this way is not restored with its cause.
    *
    * @param pending the id of the hold or grant
    */
@@ -76,8 +77,8 @@ public interface Wallet {
    * Gives back what reversals took, all or none of the list: first what is still owed of it is not
    * owed any more. Coins have the dates that they had, and what has expired meanwhile expires at
    * once. A grant that was pending is pending again until the moment that it had; where that has
-   * passed it counts now. Twice is as once. What was not reversed is {@link Receipt.State#VOIDED},
-   * and leaves no trace.
+   * passed it counts now, but for one that was {@linkplain #cancel cancelled}. Twice is as once.
+   * What was not reversed, or is not restored, is {@link Receipt.State#VOIDED} and leaves no trace.
    *
    * @param restorations at most 1,000, each of another grant
    * @return one receipt each, in the same order

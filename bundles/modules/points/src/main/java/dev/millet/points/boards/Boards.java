@@ -23,6 +23,9 @@ import java.util.function.Supplier;
 /** The leaderboards that there are. It knows products and groups; modules bring other sets. */
 public final class Boards implements BoardSource {
 
+  /** The type of a subject that is a product itself, as its id. */
+  public static final String PRODUCTS = "product";
+
   private static final int MAX_KEY = 80;
 
   private final Products products;
@@ -127,8 +130,16 @@ public final class Boards implements BoardSource {
   @Override
   public Map<Subject, String> ofSubjects(Collection<Subject> some) {
     Map<Subject, String> boards = new HashMap<>();
+    List<Subject> others = new ArrayList<>();
+    for (Subject each : some) {
+      if (each.type().equals(PRODUCTS)) {
+        boards.put(each, Board.PRODUCT + "/" + each.id());
+      } else {
+        others.add(each);
+      }
+    }
     subjects
-        .described(some)
+        .described(others)
         .forEach(
             (subject, described) -> {
               if (described.product() != null) {

@@ -16,7 +16,8 @@ public final class PointsFiles {
   private static final FileFormat CSV =
       FileFormat.csv()
           .columns(
-              "id=id 编号=id user=user member=user 成员=user coins=coins points=coins 金币=coins"
+              "id=id 编号=id user=user member=user 成员=user product=product 产品=product"
+                  + " coins=coins points=coins 金币=coins"
                   + " experience=experience 经验值=experience reason=reason 原因=reason at=at"
                   + " date=at 时间=at")
           .requiring("user");
@@ -31,7 +32,7 @@ public final class PointsFiles {
             session -> new PointsImporter(ledger, session, demo))
         .withRows("grant", PointsImporter.GRANTS)
         .reading(CSV)
-        .mapping("id", "user", "coins", "experience", "reason", "at")
+        .mapping("id", "user", "product", "coins", "experience", "reason", "at")
         .numbers("coins", "experience")
         .identifiedBy("user", "reason", "at")
         .withDemo(new PointsDemo(database));

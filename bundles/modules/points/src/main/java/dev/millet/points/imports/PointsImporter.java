@@ -6,9 +6,11 @@ import dev.millet.api.imports.ImportSession;
 import dev.millet.api.imports.ImportedPeople.Named;
 import dev.millet.api.imports.RefusedRowException;
 import dev.millet.api.members.ImportedPerson;
+import dev.millet.api.subjects.Subject;
 import dev.millet.points.api.Currency;
 import dev.millet.points.api.Grant;
 import dev.millet.points.api.Reason;
+import dev.millet.points.boards.Boards;
 import dev.millet.points.draws.DemoDraws;
 import dev.millet.points.ledger.Ledger;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +20,7 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /** Grants the points of a file; a row that was imported before changes nothing. */
@@ -65,6 +68,7 @@ final class PointsImporter implements FileImporter<ImportedPoints> {
         session.source(row),
         row.requiredText("id"),
         person,
+        row.text("product") == null ? null : session.product(row, row.text("product"), null),
         coins,
         experience,
         reason,
@@ -77,6 +81,10 @@ final class PointsImporter implements FileImporter<ImportedPoints> {
 
   @Override
   public void preview(List<ImportedPoints> rows) {
+    rows.stream()
+        .map(ImportedPoints::product)
+        .filter(Objects::nonNull)
+        .forEach(session.products()::preview);
     session.tally().of(GRANTS).made(rows.size());
   }
 
@@ -104,7 +112,11 @@ final class PointsImporter implements FileImporter<ImportedPoints> {
     if (row.source().equals(DEMO)) {
       ofDemo.add(member);
     }
-    Reason reason = Reason.of("import", row.reason());
+    Subject about =
+        row.product() == null
+            ? null
+            : Subject.of(Boards.PRODUCTS, session.products().of(row.product()));
+    Reason reason = new Reason("import", row.reason(), about, null);
     boolean fresh = false;
     for (Currency currency : Currency.values()) {
       int amount = currency == Currency.COINS ? row.coins() : row.experience();

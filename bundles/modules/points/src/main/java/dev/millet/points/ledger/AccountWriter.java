@@ -97,12 +97,13 @@ final class AccountWriter {
     PreparedBatch batch =
         handle.prepareBatch(
             """
-            UPDATE points_pending SET state = :state
+            UPDATE points_pending SET state = :state, given_up = :givenUp
              WHERE account = :account AND seq = :seq
             """);
     for (Pending each : pending) {
       batch
           .bind("state", each.state().name())
+          .bind("givenUp", each.givenUp())
           .bind("account", each.account())
           .bind("seq", each.seq())
           .add();

@@ -144,7 +144,7 @@ final class Book {
     Transfer begun = move(id, currency, kind, amount, reason, now);
     boolean held = kind == TransferKind.HOLD;
     Pending fresh =
-        new Pending(account.id(), begun.seq(), currency, held, amount, State.PENDING, due);
+        new Pending(account.id(), begun.seq(), currency, held, amount, State.PENDING, due, false);
     pending.put(fresh.seq(), fresh);
     freshPending.add(fresh.seq());
     account = account.alsoDue(due);
@@ -165,6 +165,11 @@ final class Book {
 
   void cancel(Pending grant) {
     settled(grant, TransferKind.CANCELLED, State.VOIDED, now);
+  }
+
+  /** Keeps a grant that is voided from being restored. */
+  void giveUp(long seq) {
+    pending.computeIfPresent(seq, (same, grant) -> grant.givenUpNow());
   }
 
   void pay(Pending hold) {
@@ -196,13 +201,8 @@ final class Book {
   private void settled(Pending of, TransferKind kind, State state, Instant at) {
     Transfer begun = transfer(of.seq());
     Origin origin = Origin.of(begun.reason(), of.seq());
-    move(
-        Posting.settledId(begun.id()),
-        new Move(of.currency(), kind, 0, 0, of.amount()),
-        0,
-        origin,
-        begun.subject(),
-        at);
+    Move move = new Move(of.currency(), kind, 0, 0, of.amount());
+    move(Posting.settledId(begun.id()), move, 0, origin, begun.subject(), at);
     pending.put(of.seq(), of.now(state));
   }
 

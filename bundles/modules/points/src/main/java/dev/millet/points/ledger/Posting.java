@@ -112,7 +112,7 @@ final class Posting {
   }
 
   private static boolean isChanged(Book book) {
-    return !book.account().equals(book.was());
+    return !book.account().equals(book.was()) || book.pending().stream().anyMatch(Pending::givenUp);
   }
 
   private static void add(List<Transfer> added, List<Book> changed) {

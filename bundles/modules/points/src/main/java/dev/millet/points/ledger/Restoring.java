@@ -31,7 +31,7 @@ final class Restoring {
       return new Receipt(wanted.id(), state(book, before), before.move().amount(), 0, true);
     }
     Pending pending = book.pending(grant.seq());
-    boolean voided = pending != null && pending.state() == State.VOIDED;
+    boolean voided = pending != null && pending.state() == State.VOIDED && !pending.givenUp();
     Transfer reversal = posting.find(Posting.reversalId(grant.id()));
     Transfer taken = voided ? grant : reversal;
     if (taken == null || book.lots().isRestored(taken.seq())) {

@@ -52,16 +52,16 @@ public final class Scores {
     return handle
         .createQuery(
             """
-            SELECT s.account FROM points_scores s
-             WHERE s.period = :period AND s.shown = TRUE AND s.score > :score
-             ORDER BY s.period, s.shown, s.score FETCH FIRST :limit ROWS ONLY
+            SELECT COUNT(b.account) FROM (
+              SELECT s.account FROM points_scores s
+               WHERE s.period = :period AND s.shown = TRUE AND s.score > :score
+               ORDER BY s.period, s.shown, s.score FETCH FIRST :limit ROWS ONLY) b
             """)
         .bind("period", period)
         .bind("score", score)
         .bind("limit", limit)
-        .mapTo(Long.class)
-        .list()
-        .size();
+        .mapTo(Integer.class)
+        .one();
   }
 
   /** Adds what accounts earned, in the order of their ids. */

@@ -35,6 +35,9 @@ final class Settling {
         book.cancel(pending);
       }
     }
+    if (!pending.held()) {
+      book.giveUp(begun.seq());
+    }
     return receipt(begun, State.VOIDED, pending);
   }
 

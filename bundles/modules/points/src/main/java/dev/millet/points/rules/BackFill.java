@@ -47,6 +47,7 @@ final class BackFill {
    * is away, or the module that says whose a subject is.
    */
   private boolean fill(Handle handle, long id) {
+    Turn turn = books.turn();
     long reached = books.begin(handle);
     RuleStore.Progress progress = store.progress(handle, id).orElseThrow();
     RuleBook rules = books.rules();
@@ -65,13 +66,18 @@ final class BackFill {
     if (findings.stream().anyMatch(each -> each.waiting() != null)) {
       return false;
     }
-    StoredBook book = books.open(handle, row -> row.ruleId() == id, rules);
-    books.write(book, findings);
-    long position = past.isEmpty() ? progress.position() : past.get(past.size() - 1).position();
+    StoredBook book = books.open(handle, Concerned.by(id), rules, turn);
+    int written = books.write(book, findings);
+    book.flush();
+    boolean isWhole = written == findings.size();
+    long last = past.isEmpty() ? progress.position() : past.get(past.size() - 1).position();
     store.move(
         handle,
         new RuleStore.Progress(
-            id, position, progress.points() + book.points(), past.size() < PART));
+            id,
+            isWhole ? last : findings.get(written).position() - 1,
+            progress.points() + book.points(),
+            isWhole && past.size() < PART));
     return true;
   }
 

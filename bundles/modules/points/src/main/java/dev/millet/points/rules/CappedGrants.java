@@ -19,12 +19,33 @@ final class CappedGrants {
     this.zone = zone;
   }
 
-  void apply(List<EntryFindings> findings) {
-    for (EntryFindings found : findings) {
-      found.undone().forEach(item -> book.undo(item, found.position()));
-      found.restored().forEach(book::restore);
-      found.grants().forEach(this::give);
+  /**
+   * Applies findings until the book is full, at least a part of the first.
+   *
+   * @return how many are applied completely
+   */
+  int apply(List<EntryFindings> findings) {
+    int done = 0;
+    while (done < findings.size() && (done == 0 || !book.isFull()) && apply(findings.get(done))) {
+      done++;
     }
+    return done;
+  }
+
+  /** Returns whether nothing is left of it. */
+  private boolean apply(EntryFindings found) {
+    for (String item : found.undone()) {
+      if (!book.undo(item, found.position())) {
+        return false;
+      }
+    }
+    for (String item : found.restored()) {
+      if (!book.restore(item, found.position())) {
+        return false;
+      }
+    }
+    found.grants().forEach(this::give);
+    return true;
   }
 
   private void give(Candidate candidate) {

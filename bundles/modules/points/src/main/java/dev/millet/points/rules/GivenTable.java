@@ -5,6 +5,7 @@ import dev.millet.api.database.Table;
 import java.util.ArrayList;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
 
 /** The grants of the rules in the database, in the transaction of the given handle. */
 final class GivenTable {
@@ -114,27 +115,109 @@ final class GivenTable {
   }
 
   /**
-   * Returns what stands and falls with an item: what its making earned, and what its author got.
+   * Returns some of what falls with an item now that an entry undoes it: what its making earned,
+   * and what its author got. What was dealt with is not returned again.
    */
-  List<GivenRow> with(Handle handle, String item) {
+  List<GivenRow> toFall(Handle handle, Concerned concerned, String item, long position, int limit) {
     List<GivenRow> found =
         new ArrayList<>(
             rows.select(
                 handle,
-                "SELECT <columns> FROM points_rule_grants WHERE cause_item = :item",
-                query -> query.bind("item", item)));
-    rows
-        .select(
-            handle,
-            """
-            SELECT <columns> FROM points_rule_grants
-             WHERE cause_about = :item AND cause_to_author = TRUE
-            """,
-            query -> query.bind("item", item))
-        .stream()
-        .filter(row -> !item.equals(row.cause().item()))
-        .forEach(found::add);
+                """
+                SELECT <columns> FROM points_rule_grants
+                 WHERE cause_item = :item AND position + 0 < :undone
+                   AND (undone_position IS NULL OR (undone_item <> :item AND undone_also IS NULL))
+                   AND rule_id + 0 BETWEEN :firstRule AND :lastRule
+                   AND position + 0 BETWEEN :first AND :last
+                 FETCH FIRST :limit ROWS ONLY
+                """,
+                query -> bound(query, concerned, item, position, limit)));
+    if (found.size() < limit) {
+      int left = limit - found.size();
+      found.addAll(
+          rows.select(
+              handle,
+              """
+              SELECT <columns> FROM points_rule_grants
+               WHERE cause_about = :item AND cause_to_author = TRUE
+                 AND (cause_item IS NULL OR cause_item <> :item) AND position + 0 < :undone
+                 AND (undone_position IS NULL OR (undone_item <> :item AND undone_also IS NULL))
+                 AND rule_id + 0 BETWEEN :firstRule AND :lastRule
+                 AND position + 0 BETWEEN :first AND :last
+               FETCH FIRST :limit ROWS ONLY
+              """,
+              query -> bound(query, concerned, item, position, left)));
+    }
     return found;
+  }
+
+  /**
+   * Returns some of what fell with an item, now that an entry restores it. What was dealt with is
+   * not returned again.
+   */
+  List<GivenRow> toRestore(
+      Handle handle, Concerned concerned, String item, long position, int limit) {
+    List<GivenRow> found =
+        new ArrayList<>(
+            rows.select(
+                handle,
+                """
+                SELECT <columns> FROM points_rule_grants
+                 WHERE cause_item = :item AND (undone_item = :item OR undone_also = :item)
+                   AND (left_position IS NULL OR left_position <> :undone)
+                   AND rule_id + 0 BETWEEN :firstRule AND :lastRule
+                   AND position + 0 BETWEEN :first AND :last
+                 FETCH FIRST :limit ROWS ONLY
+                """,
+                query -> bound(query, concerned, item, position, limit)));
+    if (found.size() < limit) {
+      int left = limit - found.size();
+      found.addAll(
+          rows.select(
+              handle,
+              """
+              SELECT <columns> FROM points_rule_grants
+               WHERE cause_about = :item AND cause_to_author = TRUE
+                 AND (cause_item IS NULL OR cause_item <> :item)
+                 AND (undone_item = :item OR undone_also = :item)
+                 AND (left_position IS NULL OR left_position <> :undone)
+                 AND rule_id + 0 BETWEEN :firstRule AND :lastRule
+                 AND position + 0 BETWEEN :first AND :last
+               FETCH FIRST :limit ROWS ONLY
+              """,
+              query -> bound(query, concerned, item, position, left)));
+    }
+    return found;
+  }
+
+  /** Binds what is looked for. Sums in the statements keep the database at the index of items. */
+  private static Query bound(
+      Query query, Concerned concerned, String item, long position, int limit) {
+    Long rule = concerned.rule();
+    Long only = concerned.position();
+    return query
+        .bind("item", item)
+        .bind("undone", position)
+        .bind("firstRule", rule == null ? 0 : rule)
+        .bind("lastRule", rule == null ? Long.MAX_VALUE : rule)
+        .bind("first", only == null ? 0 : only)
+        .bind("last", only == null ? Long.MAX_VALUE : only)
+        .bind("limit", limit);
+  }
+
+  /** Notes that the limits have no room for what fell, at the entry that would restore it. */
+  void leave(Handle handle, GivenRow row, long position) {
+    handle
+        .createUpdate(
+            """
+            UPDATE points_rule_grants SET left_position = :left
+             WHERE rule_id = :rule AND position = :position AND member_id = :member
+            """)
+        .bind("left", position)
+        .bind("rule", row.ruleId())
+        .bind("position", row.position())
+        .bind("member", row.memberId())
+        .execute();
   }
 
   void undo(Handle handle, GivenRow row, String item, long position) {

@@ -21,9 +21,21 @@ interface GrantBook {
   /** Notes that a rule gives points. */
   void give(Candidate candidate, long amount, long day);
 
-  /** Takes back what stood with an item. */
-  void undo(String item, long position);
+  /**
+   * Takes back what stood with an item when an entry undid it; where that is much, a part of it.
+   *
+   * @return whether nothing is left of it
+   */
+  boolean undo(String item, long position);
 
-  /** Has stand again what fell with an item alone, as far as the limits have room for it. */
-  void restore(String item);
+  /**
+   * Has stand again what fell with an item alone, as far as the limits have room for it, when an
+   * entry restored it; where that is much, a part of it.
+   *
+   * @return whether nothing is left of it
+   */
+  boolean restore(String item, long position);
+
+  /** Whether there is no time for another entry. */
+  boolean isFull();
 }

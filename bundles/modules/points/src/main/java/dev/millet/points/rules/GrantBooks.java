@@ -3,7 +3,7 @@ package dev.millet.points.rules;
 import dev.millet.points.api.Wallet;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.function.Predicate;
+import java.util.function.LongSupplier;
 import org.jdbi.v3.core.Handle;
 
 /** Opens books: whoever grants by rules does it in the same way, one after the other. */
@@ -16,6 +16,7 @@ final class GrantBooks {
   private final GivenTable given;
   private final Wallet wallet;
   private final ZoneId zone;
+  private final LongSupplier nanos;
 
   GrantBooks(
       RuleStore store,
@@ -24,7 +25,8 @@ final class GrantBooks {
       RuleErrors errors,
       GivenTable given,
       Wallet wallet,
-      ZoneId zone) {
+      ZoneId zone,
+      LongSupplier nanos) {
     this.store = store;
     this.types = types;
     this.owners = owners;
@@ -32,6 +34,7 @@ final class GrantBooks {
     this.given = given;
     this.wallet = wallet;
     this.zone = zone;
+    this.nanos = nanos;
   }
 
   /** Locks how far all rules have come, which it returns, and learns what modules describe. */
@@ -47,14 +50,24 @@ final class GrantBooks {
     return new RuleBook(store, types, errors);
   }
 
-  /** Opens a book in a transaction, for the grants that are dealt with in it. */
-  StoredBook open(Handle handle, Predicate<GivenRow> concerned, RuleBook rules) {
-    return new StoredBook(handle, given, wallet, concerned, rules);
+  /** Begins the turn of a transaction. */
+  Turn turn() {
+    return Turn.of(nanos);
   }
 
-  /** Writes findings into a book, to the end. */
-  void write(StoredBook book, List<EntryFindings> findings) {
-    new CappedGrants(book, zone).apply(findings);
-    book.flush();
+  /** Opens a book in a transaction, for the grants that are dealt with in it. */
+  StoredBook open(Handle handle, Concerned concerned, RuleBook rules, Turn turn) {
+    return new StoredBook(handle, given, wallet, new StoredBook.Scope(concerned, turn), rules);
+  }
+
+  /**
+   * Writes findings into a book until its turn is over, at least a part of the first. Whoever has
+   * written all that belongs to a transaction has the book make its last transfers ({@link
+   * StoredBook#flush}).
+   *
+   * @return how many are written completely
+   */
+  int write(StoredBook book, List<EntryFindings> findings) {
+    return new CappedGrants(book, zone).apply(findings);
   }
 }

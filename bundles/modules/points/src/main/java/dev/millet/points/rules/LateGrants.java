@@ -47,11 +47,15 @@ final class LateGrants {
 
   /** Returns whether it got on. */
   private boolean giveSome(Handle handle) {
+    Turn turn = books.turn();
     books.begin(handle);
     RuleBook rules = books.rules();
     rules.refresh(handle);
     boolean some = false;
     for (WaitingEntry each : waiting.next(handle, owners.present().types(), PART)) {
+      if (turn.isOver()) {
+        break;
+      }
       if (give(handle, each, rules)) {
         waiting.remove(handle, each);
         some = true;
@@ -81,7 +85,9 @@ final class LateGrants {
         all.add(EntryFindings.undoing(undone.position(), undone.also()));
       }
     }
-    books.write(books.open(handle, row -> row.position() == position, rules), all);
+    StoredBook book = books.open(handle, Concerned.at(position), rules, Turn.endless());
+    books.write(book, all);
+    book.flush();
     return true;
   }
 }

@@ -82,22 +82,29 @@ final class MemoryBook implements GrantBook {
   }
 
   @Override
-  public void undo(String item, long position) {
+  public boolean undo(String item, long position) {
     for (Noted noted : byItem.getOrDefault(item, List.of())) {
       if (noted.fellWith.isEmpty()) {
         count(noted.candidate, -noted.amount);
       }
       noted.fellWith.add(item);
     }
+    return true;
   }
 
   @Override
-  public void restore(String item) {
+  public boolean restore(String item, long position) {
     for (Noted noted : byItem.getOrDefault(item, List.of())) {
       if (noted.fellWith.contains(item)) {
         restore(noted, item);
       }
     }
+    return true;
+  }
+
+  @Override
+  public boolean isFull() {
+    return false;
   }
 
   private void restore(Noted noted, String item) {

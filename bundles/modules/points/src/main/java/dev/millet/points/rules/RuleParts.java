@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /** Puts the rules together. */
@@ -46,6 +47,7 @@ public final class RuleParts {
    * @param wallet what they grant to
    * @param zone where the days of their limits begin
    * @param fixed the rules that the configuration sets, as JSON; empty for none
+   * @param nanos a clock as {@link System#nanoTime}, by which transactions are kept short
    * @throws IllegalArgumentException where these are no rules
    */
   public RuleParts(
@@ -53,7 +55,8 @@ public final class RuleParts {
       Supplier<List<SubjectCatalog>> catalogs,
       Wallet wallet,
       ZoneId zone,
-      String fixed) {
+      String fixed,
+      LongSupplier nanos) {
     Database database = platform.database();
     var store = new RuleStore(database, platform.json());
     var given = new GivenTable(database);
@@ -61,7 +64,7 @@ public final class RuleParts {
     var errors = new RuleErrors();
     var owners = new SubjectOwners(database, catalogs);
     var evaluator = new Evaluator(types, owners, errors);
-    var books = new GrantBooks(store, types, owners, errors, given, wallet, zone);
+    var books = new GrantBooks(store, types, owners, errors, given, wallet, zone, nanos);
     var waiting = new WaitingTable(database);
     var engine = new RuleEngine(database, store, books, evaluator, waiting);
     var backFill = new BackFill(database, platform.journal(), store, books, evaluator);

@@ -14,7 +14,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -24,32 +23,30 @@ import org.jdbi.v3.core.Handle;
 final class StoredBook implements GrantBook {
 
   private static final int MAX_TRANSFERS = 500;
+  private static final int PART = 100;
 
   private final Handle handle;
   private final GivenTable given;
   private final Wallet wallet;
-  private final Predicate<GivenRow> concerned;
+  private final Scope scope;
   private final RuleBook rules;
   private final List<Grant> grants = new ArrayList<>();
   private final List<GivenRow> granted = new ArrayList<>();
   private long points;
 
+  /** The grants that are dealt with, and the time that there is. */
+  record Scope(Concerned concerned, Turn turn) {}
+
   /**
    * Makes a book for a transaction.
    *
-   * @param concerned whether a grant is dealt with; the others are left as they are
    * @param rules what the rules are called, and say now
    */
-  StoredBook(
-      Handle handle,
-      GivenTable given,
-      Wallet wallet,
-      Predicate<GivenRow> concerned,
-      RuleBook rules) {
+  StoredBook(Handle handle, GivenTable given, Wallet wallet, Scope scope, RuleBook rules) {
     this.handle = handle;
     this.given = given;
     this.wallet = wallet;
-    this.concerned = concerned;
+    this.scope = scope;
     this.rules = rules;
   }
 
@@ -106,45 +103,63 @@ final class StoredBook implements GrantBook {
   }
 
   @Override
-  public void undo(String item, long position) {
+  public boolean undo(String item, long position) {
     flush();
-    for (GivenRow row : given.with(handle, item)) {
-      if (row.position() < position && concerned.test(row)) {
-        undo(row, item, position);
+    List<GivenRow> some;
+    do {
+      some = given.toFall(handle, scope.concerned(), item, position, PART);
+      List<Reversal> reversals = new ArrayList<>();
+      for (GivenRow row : some) {
+        undo(row, item, position, reversals);
       }
-    }
+      if (!reversals.isEmpty()) {
+        wallet.reverse(reversals);
+      }
+    } while (some.size() == PART && !isFull());
+    return some.size() < PART;
   }
 
-  private void undo(GivenRow row, String item, long position) {
+  private void undo(GivenRow row, String item, long position, List<Reversal> reversals) {
     if (row.stands()) {
       given.undo(handle, row, item, position);
       count(row, -row.amount());
       Reason reason = reason(row).causedBy(position);
-      wallet.reverse(each(currency -> new Reversal(id(row, row.round(), currency), reason)));
-    } else if (!item.equals(row.undone().item()) && row.undone().also() == null) {
+      reversals.addAll(each(currency -> new Reversal(id(row, row.round(), currency), reason)));
+    } else {
       given.fallWith(handle, row, row.undone().item(), item);
     }
   }
 
   @Override
-  public void restore(String item) {
+  public boolean restore(String item, long position) {
     flush();
-    for (GivenRow row : given.with(handle, item)) {
-      if (!row.stands() && concerned.test(row)) {
-        restore(row, item);
+    List<GivenRow> some;
+    do {
+      some = given.toRestore(handle, scope.concerned(), item, position, PART);
+      some.forEach(row -> restore(row, item, position));
+    } while (some.size() == PART && !isFull());
+    return some.size() < PART;
+  }
+
+  private void restore(GivenRow row, String item, long position) {
+    GivenRow.Undone undone = row.undone();
+    if (item.equals(undone.also())) {
+      given.fallWith(handle, row, undone.item(), null);
+    } else if (undone.also() != null) {
+      given.fallWith(handle, row, undone.also(), null);
+    } else {
+      long left = left(row);
+      if (left > 0) {
+        restore(row, left);
+      } else {
+        given.leave(handle, row, position);
       }
     }
   }
 
-  private void restore(GivenRow row, String item) {
-    GivenRow.Undone undone = row.undone();
-    if (item.equals(undone.also())) {
-      given.fallWith(handle, row, undone.item(), null);
-    } else if (item.equals(undone.item()) && undone.also() != null) {
-      given.fallWith(handle, row, undone.also(), null);
-    } else if (item.equals(undone.item()) && left(row) > 0) {
-      restore(row, left(row));
-    }
+  @Override
+  public boolean isFull() {
+    return scope.turn().isOver();
   }
 
   private void restore(GivenRow row, long amount) {
@@ -182,7 +197,10 @@ final class StoredBook implements GrantBook {
     points += amount;
   }
 
-  /** Keeps nothing of what the ledger did not take: the account is not there any more. */
+  /**
+   * Keeps nothing of what the ledger did not take: the account is not there any more, or somebody
+   * has cancelled the grant by hand.
+   */
   private void forget(GivenRow row, long amount) {
     given.remove(handle, row);
     count(row, -amount);

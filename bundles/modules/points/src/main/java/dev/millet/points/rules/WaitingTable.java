@@ -2,13 +2,14 @@ package dev.millet.points.rules;
 
 import dev.millet.api.database.Database;
 import dev.millet.api.database.Table;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
 /** The entries that wait for a module, in the transaction of the given handle. */
 final class WaitingTable {
+
+  private static final List<String> CAUSES = List.of("cause_item", "cause_about");
 
   private final Table<WaitingEntry> rows;
 
@@ -39,63 +40,62 @@ final class WaitingTable {
     }
   }
 
-  private void undo(Handle handle, String item, long position) {
-    for (WaitingEntry each : with(handle, item)) {
-      GivenRow.Undone undone = each.undone();
-      if (undone == null) {
-        mark(handle, each, new GivenRow.Undone(position, item, null));
-      } else if (!item.equals(undone.item()) && undone.also() == null) {
-        mark(handle, each, new GivenRow.Undone(undone.position(), undone.item(), item));
-      }
+  /** Has what waits with an item be undone: by itself, or also where it is already. */
+  private static void undo(Handle handle, String item, long position) {
+    for (String cause : CAUSES) {
+      handle
+          .createUpdate(
+              """
+              UPDATE points_rule_waiting SET undone_also = :item
+               WHERE <cause> = :item AND undone_position IS NOT NULL AND undone_item <> :item
+                 AND undone_also IS NULL
+              """)
+          .define("cause", cause)
+          .bind("item", item)
+          .execute();
+      handle
+          .createUpdate(
+              """
+              UPDATE points_rule_waiting SET undone_position = :undone, undone_item = :item
+               WHERE <cause> = :item AND undone_position IS NULL
+              """)
+          .define("cause", cause)
+          .bind("item", item)
+          .bind("undone", position)
+          .execute();
     }
   }
 
-  private void restore(Handle handle, String item) {
-    for (WaitingEntry each : with(handle, item)) {
-      GivenRow.Undone undone = each.undone();
-      if (undone != null && item.equals(undone.also())) {
-        mark(handle, each, new GivenRow.Undone(undone.position(), undone.item(), null));
-      } else if (undone != null && item.equals(undone.item())) {
-        boolean stands = undone.also() == null;
-        mark(
-            handle,
-            each,
-            stands ? null : new GivenRow.Undone(undone.position(), undone.also(), null));
-      }
+  private static void restore(Handle handle, String item) {
+    for (String cause : CAUSES) {
+      handle
+          .createUpdate(
+              """
+              UPDATE points_rule_waiting SET undone_also = NULL
+               WHERE <cause> = :item AND undone_also = :item
+              """)
+          .define("cause", cause)
+          .bind("item", item)
+          .execute();
+      handle
+          .createUpdate(
+              """
+              UPDATE points_rule_waiting SET undone_position = NULL, undone_item = NULL
+               WHERE <cause> = :item AND undone_item = :item AND undone_also IS NULL
+              """)
+          .define("cause", cause)
+          .bind("item", item)
+          .execute();
+      handle
+          .createUpdate(
+              """
+              UPDATE points_rule_waiting SET undone_item = undone_also, undone_also = NULL
+               WHERE <cause> = :item AND undone_item = :item
+              """)
+          .define("cause", cause)
+          .bind("item", item)
+          .execute();
     }
-  }
-
-  private List<WaitingEntry> with(Handle handle, String item) {
-    List<WaitingEntry> found =
-        new ArrayList<>(
-            rows.select(
-                handle,
-                "SELECT <columns> FROM points_rule_waiting WHERE cause_item = :item",
-                query -> query.bind("item", item)));
-    rows
-        .select(
-            handle,
-            "SELECT <columns> FROM points_rule_waiting WHERE cause_about = :item",
-            query -> query.bind("item", item))
-        .stream()
-        .filter(each -> !item.equals(each.cause().item()))
-        .forEach(found::add);
-    return found;
-  }
-
-  private static void mark(Handle handle, WaitingEntry entry, GivenRow.Undone undone) {
-    handle
-        .createUpdate(
-            """
-            UPDATE points_rule_waiting
-               SET undone_position = :undone, undone_item = :item, undone_also = :also
-             WHERE position = :position
-            """)
-        .bind("undone", undone == null ? null : undone.position())
-        .bind("item", undone == null ? null : undone.item())
-        .bind("also", undone == null ? null : undone.also())
-        .bind("position", entry.position())
-        .execute();
   }
 
   /** Returns the first entries that wait for none but these types of subjects. */

@@ -109,7 +109,7 @@ final class Counter {
             new JacksonJson(),
             members,
             guard,
-            null,
+            products,
             new PlainPages("dev.millet.imports.templates")),
         new JacksonJson(),
         new PlainPages("dev.millet.points.templates"),

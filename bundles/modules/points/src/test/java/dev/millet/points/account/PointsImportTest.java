@@ -7,6 +7,7 @@ import static org.junit.Assert.assertTrue;
 import dev.millet.api.gateway.Reply;
 import dev.millet.api.imports.DemoData;
 import dev.millet.api.imports.Importer;
+import dev.millet.api.lists.Slice;
 import dev.millet.api.members.Member;
 import dev.millet.api.members.Role;
 import dev.millet.modules.JacksonJson;
@@ -54,6 +55,14 @@ public final class PointsImportTest {
     return Map.of("made", made, "changed", 0, "unchanged", unchanged, "refused", refused);
   }
 
+  private List<?> leaderboard(String product) throws Exception {
+    FakeRequest request =
+        FakeRequest.get("/api/v1/points/leaderboard")
+            .query("board", "product/" + product)
+            .query("period", "all");
+    return ((Slice<?>) counter.answer("/api/v1/points/leaderboard", request)).items();
+  }
+
   private List<String> differences() {
     return new Verifier(counter.database).verify(() -> false).differences();
   }
@@ -62,6 +71,8 @@ public final class PointsImportTest {
   public void theDemoThatShipsIsTakenWholeAndOnce() throws Exception {
     DemoData demo = counter.contributions(Importer.class).get(0).demo().orElseThrow();
     assertTrue(demo.isWanted());
+    counter.products.named(1, "heron-os");
+    counter.products.named(2, "heron-link");
     String file;
     try (InputStream in = demo.open()) {
       file = new String(in.readAllBytes(), StandardCharsets.UTF_8);
@@ -71,6 +82,9 @@ public final class PointsImportTest {
     assertFalse(demo.isWanted());
     assertEquals(counts(0, rows, 0), imported(file));
     assertEquals(List.of(), differences());
+    for (String product : List.of("heron-os", "heron-link")) {
+      assertFalse(product, leaderboard(product).isEmpty());
+    }
     String draws = counter.answer("/api/v1/draws", FakeRequest.get("/api/v1/draws")).toString();
     assertEquals("one is decided", 1, draws.split("state=drawn", -1).length - 1);
     assertEquals("one is open", 1, draws.split("state=open", -1).length - 1);

@@ -196,6 +196,25 @@ public final class RestorationsTest {
   }
 
   @Test
+  public void whatSomebodyCancelledStaysCancelledWhateverBecomesOfItsCause() {
+    Instant due = LedgerGround.BEGIN.plus(DAY);
+    Grant before = new Grant(id(), ann, Currency.COINS, 5, REASON, due);
+    Grant since = new Grant(id(), ann, Currency.COINS, 5, REASON, due);
+    ledger.grant(List.of(before, since));
+    ledger.cancel(before.id());
+    for (Grant each : List.of(before, since)) {
+      reverse(each.id());
+    }
+    assertTrue(ledger.cancel(since.id()).repeated());
+    for (Grant each : List.of(before, since)) {
+      assertEquals(State.VOIDED, restore(id(), each.id(), 5).state());
+    }
+    assertEquals(Balance.NONE, ground.balance(ann));
+    ground.wait(DAY.multipliedBy(2));
+    assertEquals(Balance.NONE, ground.balance(ann));
+  }
+
+  @Test
   public void aPendingGrantWhoseMomentHasPassedCountsNow() {
     Grant grant = new Grant(id(), ann, Currency.COINS, 5, REASON, LedgerGround.BEGIN.plus(DAY));
     ledger.grant(List.of(grant));

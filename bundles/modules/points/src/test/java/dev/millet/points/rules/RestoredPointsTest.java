@@ -27,6 +27,7 @@ public final class RestoredPointsTest {
 
   private final TestDatabase test;
   private RuleGround ground;
+  private Ledger ledger;
   private long suggestion;
 
   public RestoredPointsTest(TestDatabase test) {
@@ -43,7 +44,8 @@ public final class RestoredPointsTest {
     ground = new RuleGround(test);
     var programme = new Programme(ZoneId.of("Asia/Shanghai"), 12, List.of(1_000_000L), 10);
     var guard = new FakeGuard(ground.database, ground.members);
-    ground.earnInto(new Ledger(ground.database, guard, ground.log, programme));
+    ledger = new Ledger(ground.database, guard, ground.log, programme);
+    ground.earnInto(ledger);
     suggestion = ground.suggest(ground.ann);
   }
 
@@ -71,6 +73,30 @@ public final class RestoredPointsTest {
   private static RuleRequest kind(String kind) {
     return new RuleRequest(
         "A rule", List.of(POSTED), null, RuleTerms.ACTOR, "2", kind, null, null, true);
+  }
+
+  @Test
+  public void whatSomebodyCancelledIsNotGivenBackWithItsCause() {
+    ground.save(rule(POSTED, "", RuleTerms.ACTOR, "2", THREE_FOR_EACH, 24));
+    ground.log.catchUp();
+    long comment = ground.comment(suggestion, ground.bob);
+    assertEquals(2, ground.pending(ground.bob));
+    ground
+        .database
+        .read(
+            handle ->
+                handle
+                    .createQuery(
+                        "SELECT t.id FROM points_transfers t WHERE t.move_kind = 'PENDING'")
+                    .mapTo(String.class)
+                    .list())
+        .forEach(ledger::cancel);
+    assertEquals(0, ground.pending(ground.bob));
+    hide("comment", comment);
+    restore("comment", comment);
+    assertEquals(0, ground.pending(ground.bob));
+    ground.comment(suggestion, ground.bob);
+    assertEquals("the limits forget it", 2, ground.pending(ground.bob));
   }
 
   @Test

@@ -12,6 +12,7 @@ import dev.millet.api.jobs.JobRun;
 import dev.millet.api.jobs.Next;
 import dev.millet.api.journal.JournalEntry;
 import dev.millet.api.journal.Subscription;
+import dev.millet.api.journal.TimedHandler;
 import dev.millet.api.lists.Slice;
 import dev.millet.api.members.Member;
 import dev.millet.api.modules.Contribution;
@@ -25,6 +26,7 @@ import dev.millet.testing.FakeGuard;
 import dev.millet.testing.FakeRequest;
 import dev.millet.testing.PlainPages;
 import dev.millet.testing.TestDatabase;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 
@@ -38,6 +40,13 @@ final class RuleGround extends ToldModules {
   private Wallet purse = wallet;
   private List<Contribution> contributions;
   private long delivered;
+  private long nanos;
+
+  /** The time that passes whenever the rules look at the clock. */
+  Duration pace = Duration.ZERO;
+
+  /** The number of transactions in which entries were delivered. */
+  int transactions;
 
   /** The catalogs of the modules that are active. */
   List<SubjectCatalog> catalogs = List.of(catalog());
@@ -95,7 +104,8 @@ final class RuleGround extends ToldModules {
                 () -> catalogs,
                 purse,
                 ZoneId.of("Asia/Shanghai"),
-                fixed)
+                fixed,
+                () -> nanos += pace.toNanos())
             .contributions();
   }
 
@@ -107,17 +117,19 @@ final class RuleGround extends ToldModules {
 
   /** Delivers what the journal has, in batches of some. */
   void deliver() {
-    Subscription rules = contributions(Subscription.class).get(0);
-    List<JournalEntry> batch = log.after(delivered, 7);
+    deliver(7);
+  }
+
+  /** Delivers what the journal has, in batches of at most so many. */
+  void deliver(int size) {
+    TimedHandler rules = (TimedHandler) contributions(Subscription.class).get(0).handler();
+    List<JournalEntry> batch = log.after(delivered, size);
     while (!batch.isEmpty()) {
       List<JournalEntry> next = batch;
-      database.write(
-          handle -> {
-            rules.handler().handle(next);
-            return null;
-          });
-      delivered = batch.get(batch.size() - 1).position();
-      batch = log.after(delivered, 7);
+      int done = database.write(handle -> rules.handleSome(next));
+      transactions++;
+      delivered += done;
+      batch = log.after(delivered, size);
     }
   }
 
@@ -193,10 +205,14 @@ final class RuleGround extends ToldModules {
   }
 
   RuleAnswer save(RuleRequest rule) {
-    RuleAnswer saved =
-        answer(RuleAnswer.class, RULES, FakeRequest.post(RULES).by(staff).json(rule));
+    RuleAnswer saved = saveOnly(rule);
     deliver();
     return saved;
+  }
+
+  /** Saves a rule that the journal has not told of yet. */
+  RuleAnswer saveOnly(RuleRequest rule) {
+    return answer(RuleAnswer.class, RULES, FakeRequest.post(RULES).by(staff).json(rule));
   }
 
   RuleAnswer change(RuleAnswer rule, RuleRequest wanted) {

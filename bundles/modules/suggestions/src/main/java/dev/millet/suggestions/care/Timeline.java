@@ -17,7 +17,8 @@ import org.jdbi.v3.core.Handle;
 
 /**
  * The events of each suggestion, for anybody to read. Written in the transaction of the change, and
- * never changed afterwards: a promise that was moved stays visible.
+ * never changed afterwards: a promise that was moved stays visible. Only the words of an event can
+ * be hidden, and shown again.
  */
 public final class Timeline {
 
@@ -62,6 +63,20 @@ public final class Timeline {
   /** Adds an event in the caller's write transaction, and returns its id. */
   public long record(Handle handle, Event event) {
     return table.insert(handle, Row.of(event)).id();
+  }
+
+  /** Sets the words of the event that tells of a change by a release; null for none. */
+  public void setNote(Handle handle, long suggestion, String change, String note) {
+    handle
+        .createUpdate(
+            """
+            UPDATE suggestions_events SET note = :note
+             WHERE suggestion_id = :suggestion AND became = :change
+            """)
+        .bind("note", note)
+        .bind("suggestion", suggestion)
+        .bind("change", change)
+        .execute();
   }
 
   /** Reads a slice of the list that begins with the reception. */

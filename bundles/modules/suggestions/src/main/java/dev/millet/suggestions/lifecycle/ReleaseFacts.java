@@ -107,6 +107,16 @@ public final class ReleaseFacts {
     table.insert(handle, fact);
   }
 
+  /** Sets the device on which something was seen; null for none. */
+  void setDevice(Handle handle, ReleaseFact fact, String device) {
+    states.changed(fact.suggestionId());
+    handle
+        .createUpdate("UPDATE suggestions_releases SET device = :device WHERE change_key = :key")
+        .bind("device", device)
+        .bind("key", fact.changeKey())
+        .execute();
+  }
+
   /** Notes that a fact does not stand any more. */
   void undo(Handle handle, ReleaseFact fact, Instant at) {
     states.changed(fact.suggestionId());

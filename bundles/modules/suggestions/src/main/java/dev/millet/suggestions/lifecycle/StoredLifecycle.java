@@ -19,6 +19,7 @@ import dev.millet.suggestions.suggestion.Suggestion;
 import dev.millet.suggestions.suggestion.Suggestions;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
@@ -83,7 +84,9 @@ public final class StoredLifecycle implements SubjectLifecycle {
   }
 
   private LifecycleResult once(Handle handle, long id, LifecycleChange change) {
-    if (facts.find(handle, change.key()).isPresent()) {
+    Optional<ReleaseFact> known = facts.find(handle, change.key());
+    if (known.isPresent()) {
+      reword(handle, known.get(), change);
       return LifecycleResult.REPEATED;
     }
     SuggestionWithCare read = records.require(handle, id);
@@ -93,6 +96,14 @@ public final class StoredLifecycle implements SubjectLifecycle {
       case UNDONE -> undo(handle, read, change);
       default -> take(handle, read, change, target(change.kind(), status(read)), null);
     };
+  }
+
+  /** Takes the words of a change that is sent again: they may have been hidden, or restored. */
+  private void reword(Handle handle, ReleaseFact fact, LifecycleChange change) {
+    if (!Objects.equals(fact.device(), change.device())) {
+      facts.setDevice(handle, fact, change.device());
+    }
+    timeline.setNote(handle, fact.suggestionId(), fact.changeKey(), change.note());
   }
 
   private static Status status(SuggestionWithCare read) {

@@ -79,6 +79,21 @@ public final class StoredLifecycleTest extends Released {
   }
 
   @Test
+  public void wordsThatAreSentAgainStandInThePlaceOfTheFirst() throws Exception {
+    apply(shipped(STABLE));
+    LifecycleChange said = LifecycleChange.reopened("r", subject(), STABLE, AT);
+    said = said.by(desk.ann.id()).on("Pocket 3");
+    apply(said.because("暗"));
+    for (String words : new String[] {null, "暗"}) {
+      assertEquals(LifecycleResult.REPEATED, apply(said.because(words).on(words)));
+      var reopened = timeline().get(2);
+      assertEquals(words, reopened.note());
+      assertEquals(words, reopened.release().device());
+      assertEquals("under-review", show().status());
+    }
+  }
+
+  @Test
   public void aReleaseThatIsWithdrawnGivesTheFormerStatusBack() throws Exception {
     apply(planned(STABLE));
     apply(shipped(STABLE));

@@ -13,7 +13,8 @@ import java.util.Objects;
  * }</pre>
  *
  * <p>Each change has a key, and is applied once however often it is sent. Whoever sends it makes
- * the key, beginning with the name of their module.
+ * the key, beginning with the name of their module. Sent again with other words, it takes these in
+ * the place of the first ones: moderators have hidden them, or have them shown again.
  *
  * @since 1.5
  */

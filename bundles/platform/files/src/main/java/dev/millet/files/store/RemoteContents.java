@@ -16,6 +16,8 @@ final class RemoteContents implements ContentStore {
   private static final String AWAY =
       "files.store is s3, and no bundle keeps files there: start with --feature s3 as well";
 
+  private static final int RETRY_SECONDS = 30;
+
   private final Supplier<ContentStore> there;
 
   /**
@@ -31,6 +33,7 @@ final class RemoteContents implements ContentStore {
     ContentStore store = there.get();
     if (store == null) {
       throw Problem.of(503, "files.store-unavailable", "The files cannot be reached", AWAY + ".")
+          .retryingAfter(RETRY_SECONDS)
           .toException();
     }
     return store;
@@ -75,6 +78,12 @@ final class RemoteContents implements ContentStore {
   @Override
   public void tidy(Instant before) throws IOException {
     require().tidy(before);
+  }
+
+  @Override
+  public boolean isDown() {
+    ContentStore store = there.get();
+    return store == null || store.isDown();
   }
 
   @Override

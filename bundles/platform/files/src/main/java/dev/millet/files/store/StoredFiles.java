@@ -223,6 +223,9 @@ public final class StoredFiles implements FileStorage, FileSource {
 
   @Override
   public Set<String> unavailable(Collection<String> sha256) {
+    if (contents.isDown()) {
+      return Set.copyOf(sha256);
+    }
     return rows.find(sha256).stream()
         .filter(row -> row.state() == FileState.MISSING || row.state() == FileState.DAMAGED)
         .map(FileRow::sha256)

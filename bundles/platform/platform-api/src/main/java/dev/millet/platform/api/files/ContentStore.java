@@ -64,6 +64,16 @@ public interface ContentStore {
   /** Removes what was begun before a moment and never finished. */
   default void tidy(Instant before) throws IOException {}
 
+  /**
+   * Returns whether the place is known not to work at this moment. It is answered from memory:
+   * {@link #complaint} finds it out, and that it works again.
+   *
+   * @since 1.2
+   */
+  default boolean isDown() {
+    return false;
+  }
+
   /** Returns what keeps the place from working now; empty where nothing does. */
   Optional<String> complaint();
 }

@@ -1,6 +1,6 @@
 /** The content of kept files, for the platform's own bundles. */
 @Export
-@Version("1.1.0")
+@Version("1.2.0")
 package dev.millet.platform.api.files;
 
 import org.osgi.annotation.bundle.Export;

@@ -1,7 +1,8 @@
-package dev.millet.builds.report;
+package dev.millet.builds.words;
 
 import dev.millet.api.database.Database;
-import dev.millet.api.journal.Journal;
+import dev.millet.api.gateway.Problem;
+import dev.millet.api.gateway.ProblemException;
 import dev.millet.api.members.Identity;
 import dev.millet.api.subjects.Moderated;
 import dev.millet.api.subjects.ModeratedItem;
@@ -11,7 +12,7 @@ import dev.millet.builds.build.Build;
 import dev.millet.builds.build.BuildReader;
 import dev.millet.builds.build.Builds;
 import dev.millet.builds.build.Entry;
-import dev.millet.builds.report.HiddenWords.HiddenWord;
+import dev.millet.builds.words.HiddenWords.HiddenWord;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -24,19 +25,15 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
-/** Lets moderators hide, remove and restore what members say in experience reports. */
-final class ModeratedWords implements Moderated {
-
-  /** The type of the subjects that are such words; the id is {@code <entry>.<member>}. */
-  static final String TYPE = "build-word";
+/** Lets moderators hide, remove and restore what members say about entries of builds. */
+public final class ModeratedWords implements Moderated {
 
   private static final Pattern ID = Pattern.compile("(\\d{1,18})\\.(\\d{1,18})");
 
   private final Database database;
-  private final Journal journal;
   private final Builds builds;
   private final BuildReader reader;
-  private final MarkStore store;
+  private final WordSource source;
 
   /** The word of a member on an entry. */
   private record Key(long entry, long member) {
@@ -54,22 +51,32 @@ final class ModeratedWords implements Moderated {
     }
   }
 
-  ModeratedWords(
-      Database database, Journal journal, Builds builds, BuildReader reader, MarkStore store) {
+  /** Makes the words of a source subject to moderation. */
+  public ModeratedWords(Database database, Builds builds, BuildReader reader, WordSource source) {
     this.database = database;
-    this.journal = journal;
     this.builds = builds;
     this.reader = reader;
-    this.store = store;
+    this.source = source;
   }
 
-  static Subject subject(long entry, long member) {
-    return new Subject(TYPE, new Key(entry, member).toString());
+  /** Returns the words of a member on an entry as what moderators hide. */
+  public static Subject subject(String type, long entry, long member) {
+    return new Subject(type, new Key(entry, member).toString());
+  }
+
+  /** Returns that what a member says cannot be changed while it is hidden. */
+  public static ProblemException cannotChange() {
+    return Problem.of(
+            409,
+            "builds.word-hidden",
+            "Moderators have hidden your words",
+            "What you said about this entry is hidden, and cannot be changed.")
+        .toException();
   }
 
   @Override
   public String type() {
-    return TYPE;
+    return source.type();
   }
 
   @Override
@@ -86,24 +93,23 @@ final class ModeratedWords implements Moderated {
 
   private Optional<ModeratedItem> find(Handle handle, Key key) {
     Optional<Entry> entry = builds.entries().find(handle, key.entry());
-    Optional<HiddenWord> hidden = store.hidden().find(handle, key.entry(), key.member());
+    Optional<HiddenWord> hidden = source.hidden().find(handle, key.entry(), key.member());
     return hidden.isPresent()
         ? entry.map(on -> item(key, on, hidden.get().word(), hidden.get().visibility()))
         : entry.flatMap(
             on ->
-                store
+                source
                     .find(handle, key.entry(), key.member())
-                    .filter(mark -> !mark.word().isEmpty())
-                    .map(mark -> item(key, on, mark.word(), Visibility.VISIBLE)));
+                    .map(said -> item(key, on, said.word(), Visibility.VISIBLE)));
   }
 
-  private static ModeratedItem item(Key key, Entry entry, String word, Visibility visibility) {
+  private ModeratedItem item(Key key, Entry entry, String word, Visibility visibility) {
     return new ModeratedItem(
-        subject(key.entry(), key.member()),
+        subject(source.type(), key.entry(), key.member()),
         key.member(),
         entry.title(),
-        ReportView.path(entry.buildId()) + "#words",
-        word,
+        source.path(entry.id(), entry.buildId()),
+        word.strip(),
         visibility,
         false);
   }
@@ -141,7 +147,7 @@ final class ModeratedWords implements Moderated {
     return Key.of(id).flatMap(key -> database.write(handle -> change(handle, key, visibility)));
   }
 
-  /** The build is locked first: whoever marks something in it comes before or after as a whole. */
+  /** The build is locked first: whoever says something in it comes before or after as a whole. */
   private Optional<ModeratedItem> change(Handle handle, Key key, Visibility visibility) {
     Optional<Entry> entry = builds.entries().find(handle, key.entry());
     if (entry.isEmpty()) {
@@ -157,42 +163,34 @@ final class ModeratedWords implements Moderated {
 
   private void change(Handle handle, Key key, ModeratedItem was, Visibility visibility) {
     if (was.visibility() == Visibility.VISIBLE) {
-      Mark mark = store.find(handle, key.entry(), key.member()).orElseThrow();
-      store
+      SaidWord said = source.find(handle, key.entry(), key.member()).orElseThrow();
+      source
           .hidden()
           .insert(
               handle,
               new HiddenWord(
                   key.entry(),
                   key.member(),
-                  mark.buildId(),
+                  said.buildId(),
                   visibility,
-                  mark.word(),
-                  mark.markedAt()));
-      Mark left = mark.saying("");
-      store.put(handle, left);
-      journal.append(ReportEvents.WORDS_REMOVED, ReportEvents.Said.of(left));
+                  said.word(),
+                  said.saidAt()));
+      source.take(handle, said);
       return;
     }
-    HiddenWord hidden = store.hidden().find(handle, key.entry(), key.member()).orElseThrow();
-    store.hidden().delete(handle, hidden);
-    if (visibility != Visibility.VISIBLE) {
-      store.hidden().insert(handle, hidden.in(visibility));
-      return;
+    HiddenWord hidden = source.hidden().find(handle, key.entry(), key.member()).orElseThrow();
+    source.hidden().delete(handle, hidden);
+    if (visibility == Visibility.VISIBLE) {
+      source.giveBack(handle, hidden);
+    } else {
+      source.hidden().insert(handle, hidden.in(visibility));
     }
-    Mark.Kind kind =
-        store.find(handle, key.entry(), key.member()).map(Mark::mark).orElse(Mark.Kind.NONE);
-    Mark shown =
-        new Mark(
-            key.entry(), key.member(), hidden.buildId(), kind, hidden.word(), hidden.markedAt());
-    store.put(handle, shown);
-    journal.append(ReportEvents.WRITTEN, ReportEvents.Said.of(shown));
   }
 
   @Override
   public List<String> visibleOf(long author, int limit) {
-    return database.read(handle -> store.wordsOf(handle, author, limit)).stream()
-        .map(mark -> new Key(mark.entryId(), mark.memberId()).toString())
+    return database.read(handle -> source.of(handle, author, limit)).stream()
+        .map(said -> new Key(said.entryId(), said.memberId()).toString())
         .toList();
   }
 }

@@ -1,0 +1,1 @@
+CREATE INDEX builds_hidden_notes_member ON builds_hidden_notes (member_id)

@@ -1,0 +1,1 @@
+ALTER TABLE points_pending ADD COLUMN given_up BOOLEAN DEFAULT FALSE

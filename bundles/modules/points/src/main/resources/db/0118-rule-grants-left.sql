@@ -1,0 +1,1 @@
+ALTER TABLE points_rule_grants ADD COLUMN left_position BIGINT
