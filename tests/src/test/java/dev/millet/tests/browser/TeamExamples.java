@@ -21,6 +21,13 @@ final class TeamExamples {
     examples.put(
         "/admin/suggestions/statuses/{id}",
         List.of("/admin/suggestions/statuses/" + Api.number(made, "id")));
+    String field =
+        "{\"product\":\"%s\",\"kind\":\"choice\",\"nameEn\":\"Device\",\"options\":[\"One\",\"Two\"]}";
+    String added =
+        api.post("/api/v1/suggestions/fields", operator, field.formatted(product)).body();
+    examples.put(
+        "/admin/suggestions/fields/{id}",
+        List.of("/admin/suggestions/fields/" + Api.number(added, "id")));
     String reply = "{\"name\":\"Thanks\",\"bodyEn\":\"Thank you, {author}!\"}";
     String saved = api.post("/api/v1/suggestions/replies", operator, reply).body();
     examples.put(

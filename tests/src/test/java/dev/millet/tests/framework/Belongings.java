@@ -23,6 +23,7 @@ record Belongings(
     long tokenId,
     long session,
     long action,
+    long view,
     Place place) {
 
   /**
@@ -120,7 +121,13 @@ record Belongings(
         Api.number(shown, "id"),
         Api.number(sessions, "id"),
         action,
+        view(api, token, mark),
         Place.make(api, "ulm-" + handle, token, operator));
+  }
+
+  private static long view(Api api, String token, String mark) {
+    String typed = "{\"name\":\"%s\",\"query\":\"tag=ui\"}".formatted(mark);
+    return Api.number(api.post("/api/v1/suggestions/views", token, typed).body(), "id");
   }
 
   /**
@@ -147,6 +154,7 @@ record Belongings(
     long event = path.endsWith("/following") ? place.repeated() : place.event();
     return path.replaceFirst("/events/\\{id}", "/events/" + event)
         .replaceFirst("/suggestions/\\{id}", "/suggestions/" + suggestion)
+        .replaceFirst("/suggestions/views/\\{id}", "/suggestions/views/" + view)
         .replaceFirst("/suggestion/\\{id}", "/suggestion/" + suggestion)
         .replaceFirst("/tokens/\\{id}", "/tokens/" + tokenId)
         .replaceFirst("/sessions/\\{id}", "/sessions/" + session)

@@ -16,7 +16,6 @@ import dev.millet.api.notices.Notices;
 import dev.millet.api.pages.Markdown;
 import dev.millet.api.pages.Pages;
 import dev.millet.api.pages.Slots;
-import dev.millet.api.products.ProductUse;
 import dev.millet.api.products.Products;
 import dev.millet.api.search.SearchChanges;
 import dev.millet.api.search.SearchFeed;
@@ -36,6 +35,7 @@ import dev.millet.suggestions.care.CareServices;
 import dev.millet.suggestions.care.MergeCatchUp;
 import dev.millet.suggestions.care.Promise;
 import dev.millet.suggestions.care.Proposing;
+import dev.millet.suggestions.field.ProductFields;
 import dev.millet.suggestions.http.Answers;
 import dev.millet.suggestions.http.CareAnswers;
 import dev.millet.suggestions.http.CareApi;
@@ -58,17 +58,15 @@ import dev.millet.suggestions.page.SuggestionPages;
 import dev.millet.suggestions.personal.MemberErasure;
 import dev.millet.suggestions.personal.PersonalCopy;
 import dev.millet.suggestions.picture.Gallery;
-import dev.millet.suggestions.roadmap.RoadmapParts;
+import dev.millet.suggestions.saved.ListViews;
 import dev.millet.suggestions.search.SuggestionSource;
 import dev.millet.suggestions.services.Neighbours;
 import dev.millet.suggestions.services.Platform;
-import dev.millet.suggestions.statuses.StatusParts;
 import dev.millet.suggestions.suggestion.StatusRules;
 import dev.millet.suggestions.suggestion.Suggestion;
 import dev.millet.suggestions.suggestion.SuggestionCatalog;
 import dev.millet.suggestions.suggestion.SuggestionGuard;
 import dev.millet.suggestions.suggestion.Suggestions;
-import dev.millet.suggestions.suggestion.UsedProducts;
 import dev.millet.suggestions.suggestion.VisibleSuggestions;
 import dev.millet.voting.api.Ballots;
 import java.time.Duration;
@@ -160,7 +158,14 @@ public final class SuggestionsModule implements Contributor {
     var hidden = new HiddenSuggestions(suggestions, database.dialect());
     var releases = new ReleaseFacts(database);
     var answers =
-        new Answers(members, slots, gallery, neighbours, releases, careServices.customs());
+        new Answers(
+            members,
+            slots,
+            gallery,
+            neighbours,
+            releases,
+            careServices.customs(),
+            new ProductFields(database));
     List<Contribution> parts = new ArrayList<>();
     parts.addAll(
         new SuggestionsApi(
@@ -230,8 +235,8 @@ public final class SuggestionsModule implements Contributor {
             careServices.timeline(),
             releases);
     parts.add(Offer.of(SubjectLifecycle.class, lifecycle.type(), lifecycle));
-    var roadmaps =
-        new RoadmapParts(
+    parts.addAll(
+        ProductArrangements.of(
             platform,
             suggestions,
             careServices,
@@ -239,15 +244,7 @@ public final class SuggestionsModule implements Contributor {
             neighbours,
             releases,
             pages,
-            () -> planned);
-    parts.addAll(roadmaps.contributions());
-    parts.addAll(StatusParts.contributions(platform, careServices.customs(), pages));
-    var used = new UsedProducts(database);
-    parts.add(
-        Offer.of(
-            ProductUse.class,
-            "suggestions",
-            product -> used.isUsed(product) || roadmaps.isUsed(product)));
+            () -> planned));
     for (Moderated each :
         List.of(
             new ModeratedSuggestions(database, suggestions, hidden, gallery, products),
@@ -270,6 +267,7 @@ public final class SuggestionsModule implements Contributor {
             "suggestions",
             new PersonalCopy(database)::of,
             new MemberErasure(database, suggestions, mentions)));
+    parts.add(new ListViews(platform).data());
     contributions = visible.guard(parts);
   }
 

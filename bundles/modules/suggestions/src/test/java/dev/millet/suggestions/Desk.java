@@ -123,6 +123,7 @@ public final class Desk {
           handle.execute("DELETE FROM suggestions_images");
           handle.execute("DELETE FROM suggestions_care");
           handle.execute("DELETE FROM suggestions_inbox_views");
+          handle.execute("DELETE FROM suggestions_list_views");
           handle.execute("DELETE FROM suggestions_answers");
           handle.execute("DELETE FROM suggestions_events");
           handle.execute("DELETE FROM suggestions_suggestions");
@@ -136,6 +137,8 @@ public final class Desk {
           handle.execute("DELETE FROM suggestions_roadmaps");
           handle.execute("DELETE FROM suggestions_statuses");
           handle.execute("DELETE FROM suggestions_status_of");
+          handle.execute("DELETE FROM suggestions_fields");
+          handle.execute("DELETE FROM suggestions_field_values");
           handle.execute("DELETE FROM suggestions_replies");
           handle.execute("DELETE FROM suggestions_assignments");
           handle.execute("DELETE FROM mentions_places");
@@ -145,6 +148,7 @@ public final class Desk {
     database.cache("releases", 1).changedAll();
     database.cache("products", 1).changedAll();
     database.cache("custom-statuses", 1).changedAll();
+    database.cache("fields", 1).changedAll();
   }
 
   /** Comments in the way that the module of comments does, and has the journal tell of it. */

@@ -32,6 +32,7 @@ public class RequestedListTest {
             Permission.PUBLIC,
             RouteDocument.of("Lists things")
                 .query("kind", "string", "Only of this kind")
+                .query("field.*", "string", "Only with this in a field")
                 .listing(String.class),
             this::list),
         Route.get("/things", Permission.PUBLIC, "Things", this::list),
@@ -67,6 +68,15 @@ public class RequestedListTest {
     assertTrue(refused.body(), refused.body().contains("\"code\":\"unknown\""));
     assertTrue(refused.body(), refused.body().contains("limit, after, kind"));
     assertEquals(200, get("/things?utm_source=mail").statusCode());
+  }
+
+  @Test
+  public void parametersWithOneBeginningAreDeclaredTogether() throws Exception {
+    String taken = get("/api/v1/things?field.device=a&field.%E8%AE%BE=b").body();
+    assertTrue(taken, taken.contains("field.device=a"));
+    assertEquals(422, get("/api/v1/things?field.=a").statusCode());
+    assertEquals(422, get("/api/v1/things?field=a").statusCode());
+    assertEquals(422, get("/api/v1/things?fields.device=a").statusCode());
   }
 
   @Test

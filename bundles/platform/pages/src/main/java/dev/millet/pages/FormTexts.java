@@ -78,7 +78,9 @@ record FormTexts(Texts own, Texts platform, Locale locale) {
   /**
    * Returns the key of the form's own text where there is one, else of all forms with the field.
    */
-  private String key(Input<?> input, String field, String suffix) {
+  private String key(Input<?> input, String name, String suffix) {
+    // one of several texts by key has the messages of all of them
+    String field = input.rules().field(name).name();
     String shared = "field." + field + suffix;
     String form = input.rules().name() + "." + field + suffix;
     return own.has(shared) && !own.has(form) ? shared : form;

@@ -15,6 +15,7 @@ import dev.millet.suggestions.care.CareJournal;
 import dev.millet.suggestions.care.CareTable;
 import dev.millet.suggestions.care.Event;
 import dev.millet.suggestions.care.Timeline;
+import dev.millet.suggestions.field.ProductFields;
 import dev.millet.suggestions.history.Revisions;
 import dev.millet.suggestions.suggestion.Draft;
 import dev.millet.suggestions.suggestion.ListColumns;
@@ -26,6 +27,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Predicate;
 import org.jdbi.v3.core.Handle;
@@ -69,6 +71,7 @@ public final class Authoring {
   private final InstantSource clock;
   private final Timeline timeline;
   private final CareTable care;
+  private final ProductFields fields;
   private final ListColumns listColumns = new ListColumns();
 
   public Authoring(
@@ -82,6 +85,7 @@ public final class Authoring {
       InstantSource clock) {
     this.database = database;
     this.care = new CareTable(database);
+    this.fields = new ProductFields(database);
     this.revisions = new Revisions(database);
     this.timeline = new Timeline(database);
     this.journal = journal;
@@ -98,19 +102,36 @@ public final class Authoring {
    *
    * @param author sees the product, and it is not archived
    * @param typed by its rules
-   * @throws dev.millet.api.gateway.ProblemException 422 where there is no such product
+   * @throws dev.millet.api.gateway.ProblemException 422 where there is no such product, or its own
+   *     fields do not take what was typed
    */
   public Draft draft(Identity author, NewSuggestion typed) {
-    return draft(typed, each -> !each.archived() && products.isVisible(each, author));
+    Draft draft = draft(typed, each -> !each.archived() && products.isVisible(each, author));
+    Map<String, String> sent = typed.fields() == null ? Map.of() : typed.fields();
+    return draft.with(fields.check(draft.productId(), sent, Map.of()));
   }
 
   /** Returns the same for an edit; the product that it is about already may be archived. */
   public Draft draft(Identity editor, NewSuggestion typed, Suggestion read) {
-    return draft(
-        typed,
-        each ->
-            each.id() == read.productId()
-                || (!each.archived() && products.isVisible(each, editor)));
+    Draft draft =
+        draft(
+            typed,
+            each ->
+                each.id() == read.productId()
+                    || (!each.archived() && products.isVisible(each, editor)));
+    if (typed.fields() == null) {
+      return draft;
+    }
+    Map<String, String> before = database.read(handle -> filled(handle, read, draft));
+    return draft.with(fields.check(draft.productId(), typed.fields(), before));
+  }
+
+  /** Returns what a suggestion has in the fields of the product that it will be about. */
+  private Map<String, String> filled(Handle handle, Suggestion read, Draft draft) {
+    Map<String, String> before = fields.of(handle, read.id()).bySlug();
+    return read.productId() == draft.productId()
+        ? before
+        : fields.fitting(draft.productId(), before);
   }
 
   private Draft draft(NewSuggestion typed, Predicate<Product> isOpen) {
@@ -163,6 +184,9 @@ public final class Authoring {
   public long insert(Handle handle, Draft draft, Suggestions.Origin origin) {
     holdProduct(draft.productId());
     long id = suggestions.insert(handle, draft, origin);
+    if (draft.fields() != null && !draft.fields().isEmpty()) {
+      fields.set(handle, id, draft.productId(), draft.fields());
+    }
     care.begin(handle, id, draft.productId(), origin.status(), origin.createdAt());
     return id;
   }
@@ -184,11 +208,15 @@ public final class Authoring {
    * @param by who does it; null for the operator
    * @return whether nobody had edited it since it was read; nothing is written otherwise
    */
-  public boolean edit(Handle handle, Suggestion read, Draft wanted, Status status, Member by) {
+  public boolean edit(Handle handle, Suggestion read, Draft typed, Status status, Member by) {
     Instant now = now();
     String body = suggestions.body(handle, read.id());
+    Map<String, String> was = fields.of(handle, read.id()).bySlug();
+    Draft wanted = typed.fields() == null ? typed.with(filled(handle, read, typed)) : typed;
+    boolean moved = read.productId() != wanted.productId() && !was.isEmpty();
+    boolean refilled = moved || !was.equals(wanted.fields());
     HeldMentions held =
-        by != null && differs(read, body, wanted)
+        by != null && (refilled || differs(read, body, wanted))
             ? mentions.hold(mentions.find(wanted.body()))
             : HeldMentions.NONE;
     Draft draft = wanted.without(held);
@@ -201,8 +229,11 @@ public final class Authoring {
     care.sort(handle, read.id(), draft.productId(), status);
     listColumns.waiting(handle, read.id(), read.createdAt());
     Long editor = by == null ? null : by.id();
-    if (differs(read, body, draft)) {
+    if (refilled || differs(read, body, draft)) {
       revisions.keep(handle, read, body, draft, editor, now);
+      if (refilled) {
+        fields.set(handle, read.id(), draft.productId(), draft.fields());
+      }
       timeline.record(
           handle,
           Event.of(read.id(), Event.Kind.EDITED, editor, now)

@@ -38,6 +38,7 @@ public final class Withdrawal {
           "DELETE FROM suggestions_care WHERE suggestion_id = :id",
           "DELETE FROM suggestions_imported WHERE suggestion_id = :id",
           "DELETE FROM suggestions_locks WHERE suggestion_id = :id",
+          "DELETE FROM suggestions_field_values WHERE suggestion_id = :id",
           "DELETE FROM suggestions_proposals WHERE suggestion_id = :id",
           "DELETE FROM suggestions_proposals WHERE into_id = :id",
           "DELETE FROM suggestions_suggestions WHERE id = :id");

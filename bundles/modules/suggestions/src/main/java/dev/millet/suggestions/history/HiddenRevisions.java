@@ -60,7 +60,7 @@ public final class HiddenRevisions {
         .createQuery(
             """
             SELECT r.version, r.product_id, r.title, r.body, r.tags, r.author_id, r.written_at,
-                   r.visibility
+                   r.visibility, r.fields
               FROM suggestions_hidden_revisions r
              WHERE r.suggestion_id = :suggestion
              ORDER BY r.suggestion_id DESC, r.version DESC
@@ -77,6 +77,7 @@ public final class HiddenRevisions {
         row.getString(3),
         row.getString(4),
         Tags.parse(row.getString(5)),
+        row.getString(9) == null ? "" : row.getString(9),
         row.getObject(6, Long.class),
         row.getObject(7, OffsetDateTime.class).toInstant());
   }
@@ -119,9 +120,9 @@ public final class HiddenRevisions {
       List.of(
           """
           INSERT INTO suggestions_hidden_revisions (suggestion_id, version, product_id, title,
-            body, tags, author_id, written_at, visibility)
+            body, tags, author_id, written_at, fields, visibility)
           SELECT r.suggestion_id, r.version, r.product_id, r.title, r.body, r.tags, r.author_id,
-                 r.written_at, 'HIDDEN'
+                 r.written_at, r.fields, 'HIDDEN'
             FROM suggestions_revisions r
            WHERE r.suggestion_id = :suggestion AND r.version = :version
           """,
@@ -134,9 +135,9 @@ public final class HiddenRevisions {
       List.of(
           """
           INSERT INTO suggestions_revisions (suggestion_id, version, product_id, title, body, tags,
-            author_id, written_at)
+            author_id, written_at, fields)
           SELECT r.suggestion_id, r.version, r.product_id, r.title, r.body, r.tags, r.author_id,
-                 r.written_at
+                 r.written_at, r.fields
             FROM suggestions_hidden_revisions r
            WHERE r.suggestion_id = :suggestion AND r.version = :version
           """,

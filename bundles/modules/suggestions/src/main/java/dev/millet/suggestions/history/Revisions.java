@@ -5,6 +5,8 @@ import dev.millet.api.database.Keyset;
 import dev.millet.api.database.Table;
 import dev.millet.api.lists.ListRequest;
 import dev.millet.api.lists.Slice;
+import dev.millet.suggestions.field.FieldValues;
+import dev.millet.suggestions.field.ProductFields;
 import dev.millet.suggestions.suggestion.Draft;
 import dev.millet.suggestions.suggestion.Suggestion;
 import dev.millet.suggestions.suggestion.Tags;
@@ -22,6 +24,7 @@ public final class Revisions {
 
   private final Table<Row> table;
   private final Keyset<Row> newestFirst;
+  private final ProductFields fields;
 
   /** A stored wording. */
   private record Row(
@@ -32,7 +35,8 @@ public final class Revisions {
       String body,
       String tags,
       Long authorId,
-      Instant writtenAt) {
+      Instant writtenAt,
+      String fields) {
 
     static Row of(long suggestion, Revision revision) {
       return new Row(
@@ -43,11 +47,20 @@ public final class Revisions {
           revision.body(),
           Tags.join(revision.tags()),
           revision.authorId(),
-          revision.writtenAt());
+          revision.writtenAt(),
+          revision.fields());
     }
 
     Revision revision() {
-      return new Revision(version, productId, title, body, Tags.parse(tags), authorId, writtenAt);
+      return new Revision(
+          version,
+          productId,
+          title,
+          body,
+          Tags.parse(tags),
+          fields == null ? "" : fields,
+          authorId,
+          writtenAt);
     }
   }
 
@@ -58,6 +71,7 @@ public final class Revisions {
    *     version too, so numbers are left out
    * @param title one line
    * @param body Markdown
+   * @param fields what the product's own fields had, as {@link FieldValues#text} writes it
    * @param authorId who wrote it so; null where nobody is known, or the account is gone
    * @param writtenAt when
    */
@@ -67,17 +81,19 @@ public final class Revisions {
       String title,
       String body,
       List<String> tags,
+      String fields,
       Long authorId,
       Instant writtenAt) {}
 
   public Revisions(Database database) {
+    fields = new ProductFields(database);
     table = database.table("suggestions_revisions", Row.class).key("suggestion_id", "version");
     newestFirst = table.keyset("revisions").within("suggestion_id").descending("version");
   }
 
   /**
    * Keeps an edit: what the suggestion says from now on, and before the first edit also what it
-   * said until then.
+   * said until then. To be called before the product's own fields are written.
    *
    * @param read the suggestion as it was before
    * @param body its text before
@@ -85,7 +101,7 @@ public final class Revisions {
    */
   public void keep(Handle handle, Suggestion read, String body, Draft draft, Long by, Instant now) {
     if (lastEdit(handle, read.id()).isEmpty()) {
-      table.insert(handle, Row.of(read.id(), present(read, body)));
+      table.insert(handle, Row.of(read.id(), present(handle, read, body)));
     }
     var edited =
         new Revision(
@@ -94,18 +110,20 @@ public final class Revisions {
             draft.title(),
             draft.body(),
             draft.tags(),
+            FieldValues.text(draft.fields()),
             by,
             now);
     table.insert(handle, Row.of(read.id(), edited));
   }
 
-  private static Revision present(Suggestion suggestion, String body) {
+  private Revision present(Handle handle, Suggestion suggestion, String body) {
     return new Revision(
         suggestion.version(),
         suggestion.productId(),
         suggestion.title(),
         body,
         suggestion.tags(),
+        FieldValues.text(fields.of(handle, suggestion.id()).bySlug()),
         suggestion.authorId(),
         suggestion.createdAt());
   }
@@ -176,7 +194,7 @@ public final class Revisions {
                 query -> query.bind("suggestion", suggestion.id()))
             .map(Row::revision);
     return found.items().isEmpty() && list.isFirst()
-        ? Slice.of(List.of(present(suggestion, body)))
+        ? Slice.of(List.of(present(handle, suggestion, body)))
         : found;
   }
 }

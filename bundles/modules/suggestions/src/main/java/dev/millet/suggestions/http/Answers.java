@@ -8,6 +8,8 @@ import dev.millet.api.members.Person;
 import dev.millet.api.pages.Slots;
 import dev.millet.api.products.Product;
 import dev.millet.api.subjects.Subject;
+import dev.millet.suggestions.field.FieldValues;
+import dev.millet.suggestions.field.ProductFields;
 import dev.millet.suggestions.http.ImagesApi.ImageAnswer;
 import dev.millet.suggestions.lifecycle.ReleaseFacts;
 import dev.millet.suggestions.lifecycle.ReleaseState;
@@ -21,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -38,6 +41,10 @@ public final class Answers {
   private final Neighbours neighbours;
   private final ReleaseFacts releases;
   private final CustomStatuses customs;
+  private final ProductFields fields;
+
+  /** The status and the values that a suggestion has of what its product added; null for none. */
+  private record Own(CustomStatusAnswer status, Map<String, String> fields) {}
 
   public Answers(
       Members members,
@@ -45,13 +52,20 @@ public final class Answers {
       Gallery gallery,
       Neighbours neighbours,
       ReleaseFacts releases,
-      CustomStatuses customs) {
+      CustomStatuses customs,
+      ProductFields fields) {
     this.members = members;
     this.slots = slots;
     this.gallery = gallery;
     this.neighbours = neighbours;
     this.releases = releases;
     this.customs = customs;
+    this.fields = fields;
+  }
+
+  /** Returns the products' own fields. */
+  public ProductFields fields() {
+    return fields;
   }
 
   /** Returns the products' own statuses. */
@@ -77,6 +91,7 @@ public final class Answers {
     Map<Long, ReleaseState> states =
         releases.states(suggestions.stream().map(Suggestion::id).toList());
     Map<Long, CustomStatus> own = customs.of(suggestions);
+    Map<Long, FieldValues> filled = fields.of(suggestions.stream().map(Suggestion::id).toList());
     List<SuggestionAnswer> answers = new ArrayList<>(suggestions.size());
     for (int i = 0; i < suggestions.size(); i++) {
       Suggestion suggestion = suggestions.get(i);
@@ -86,7 +101,7 @@ public final class Answers {
               slugs.get(suggestion.productId()),
               null,
               null,
-              CustomStatusAnswer.of(own.get(suggestion.id())),
+              own(suggestion, own.get(suggestion.id()), filled.get(suggestion.id())),
               people,
               ReleasesAnswer.of(states.get(suggestion.id())),
               counts.map(each -> each.getOrDefault(suggestion.subject(), 0)).orElse(null),
@@ -107,13 +122,22 @@ public final class Answers {
             .map(each -> each.getOrDefault(suggestion.subject(), 0))
             .orElse(null);
     ReleasesAnswer in = ReleasesAnswer.of(releases.state(suggestion.id()));
-    CustomStatusAnswer own = CustomStatusAnswer.of(customs.of(suggestion));
+    FieldValues filled = fields.of(List.of(suggestion.id())).get(suggestion.id());
+    Own own = own(suggestion, customs.of(suggestion), filled);
     return answer(suggestion, slug, body, images, own, people, in, count, part);
   }
 
   /** Returns the list that a request asks for. */
   public ListQuery query(Request request, List<Product> products, boolean voting) {
-    return ListQuery.of(request, products, members, customs.catalog(), voting);
+    return ListQuery.of(request, products, members, customs.catalog(), fields.catalog(), voting);
+  }
+
+  private static Own own(Suggestion suggestion, CustomStatus status, FieldValues filled) {
+    Map<String, String> values = new LinkedHashMap<>();
+    (filled == null ? FieldValues.NONE : filled)
+        .of(suggestion.productId())
+        .forEach(each -> values.put(each.field().slug(), each.value()));
+    return new Own(CustomStatusAnswer.of(status), values.isEmpty() ? null : values);
   }
 
   /** Returns the people who wrote, by id; nulls are nobody. */
@@ -132,7 +156,7 @@ public final class Answers {
       String slug,
       String body,
       List<ImageAnswer> images,
-      CustomStatusAnswer own,
+      Own own,
       Map<Long, Member> people,
       ReleasesAnswer releases,
       Integer comments,
@@ -145,8 +169,9 @@ public final class Answers {
         body,
         images,
         suggestion.status().word(),
-        own,
+        own.status(),
         suggestion.tags(),
+        own.fields(),
         Person.of(people.get(suggestion.authorId())),
         Person.of(people.get(suggestion.ownerId())),
         suggestion.due() == null ? null : suggestion.due().toString(),

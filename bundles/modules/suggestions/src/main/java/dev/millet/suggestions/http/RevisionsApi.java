@@ -11,6 +11,7 @@ import dev.millet.api.members.Member;
 import dev.millet.api.members.Person;
 import dev.millet.api.products.Product;
 import dev.millet.api.products.Products;
+import dev.millet.suggestions.field.FieldValues;
 import dev.millet.suggestions.history.Revisions;
 import dev.millet.suggestions.history.Revisions.Revision;
 import dev.millet.suggestions.suggestion.Suggestions;
@@ -34,6 +35,7 @@ public final class RevisionsApi {
    * @param version the suggestion's version with it
    * @param product the product's slug
    * @param body Markdown
+   * @param fields what the product's own fields had, by slug; left out for nothing
    * @param author who wrote it so; left out where nobody is known
    * @param writtenAt when
    */
@@ -43,6 +45,7 @@ public final class RevisionsApi {
       String title,
       String body,
       List<String> tags,
+      Map<String, String> fields,
       Person author,
       Instant writtenAt) {}
 
@@ -93,6 +96,7 @@ public final class RevisionsApi {
                     each.title(),
                     each.body(),
                     each.tags(),
+                    FieldValues.parseSome(each.fields()),
                     Person.of(people.get(each.authorId())),
                     each.writtenAt()))
         .toList();

@@ -16,6 +16,7 @@ import java.util.Map;
  * @param images in their order; left out in lists
  * @param status one of the fixed statuses
  * @param customStatus the product's own status within it; left out for none
+ * @param fields what the product's own fields have, by slug; left out for nothing
  * @param author left out where an imported suggestion names nobody
  * @param owner the member of staff who takes care of it; left out for nobody
  * @param due the day until when something is promised, in ISO 8601; left out for none
@@ -33,6 +34,7 @@ public record SuggestionAnswer(
     String status,
     CustomStatusAnswer customStatus,
     List<String> tags,
+    Map<String, String> fields,
     Person author,
     Person owner,
     String due,

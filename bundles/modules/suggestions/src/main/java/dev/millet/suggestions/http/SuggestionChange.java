@@ -2,6 +2,7 @@ package dev.millet.suggestions.http;
 
 import dev.millet.suggestions.authoring.NewSuggestion;
 import java.util.List;
+import java.util.Map;
 
 /**
  * An edit; what is left out stays as it is. What comes of it is checked by the rules of {@link
@@ -9,12 +10,24 @@ import java.util.List;
  *
  * @param product the slug of the product to move it to; staff only
  * @param status the new status; staff only
+ * @param fields values of the product's own fields, by slug; an empty text takes one away
  */
 public record SuggestionChange(
-    String title, String body, List<String> tags, String product, String status) {
+    String title,
+    String body,
+    List<String> tags,
+    String product,
+    String status,
+    Map<String, String> fields) {
+
+  /** Makes an edit that leaves the product's own fields as they are. */
+  public SuggestionChange(
+      String title, String body, List<String> tags, String product, String status) {
+    this(title, body, tags, product, status, null);
+  }
 
   boolean editsText() {
-    return title != null || body != null || tags != null || product != null;
+    return title != null || body != null || tags != null || product != null || fields != null;
   }
 
   boolean needsStaff() {
@@ -28,6 +41,7 @@ public record SuggestionChange(
             product == null ? before.product() : product,
             title == null ? before.title() : title,
             body == null ? before.body() : body,
-            tags == null ? before.tags() : tags));
+            tags == null ? before.tags() : tags,
+            fields));
   }
 }

@@ -98,6 +98,10 @@ public final class SuggestionsApi {
                         + " declined or duplicate; with a product also one of its own, such as"
                         + " planned:design")
                 .query("tag", "string", "Only with this tag")
+                .query(
+                    "field.*",
+                    "string",
+                    "Only with this in a field of the product to choose in, such as field.device")
                 .query("mine", "boolean", "Only what the caller wrote")
                 .query("owner", "string", "Only what the member of staff with this handle owns")
                 .query(
@@ -288,6 +292,7 @@ public final class SuggestionsApi {
             answer.owner(),
             answer.due(),
             answer.customStatus(),
+            answer.fields(),
             answer.releases(),
             answer.slots());
     return Reply.json(answer).withEntityTag(tag);

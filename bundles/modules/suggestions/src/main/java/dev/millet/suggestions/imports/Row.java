@@ -5,6 +5,7 @@ import dev.millet.suggestions.suggestion.Status;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A suggestion of the file, checked and made fit.
@@ -36,8 +37,10 @@ record Row(
    * The wording.
    *
    * @param product names the product: a slug or a name
+   * @param fields what the product's own fields have, by slug; may be empty
    */
-  record Text(String product, String title, String body, List<String> tags) {}
+  record Text(
+      String product, String title, String body, List<String> tags, Map<String, String> fields) {}
 
   /**
    * The author and the times.

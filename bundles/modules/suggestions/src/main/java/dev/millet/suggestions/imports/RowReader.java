@@ -94,6 +94,7 @@ final class RowReader {
     Status status = status(fields);
     String own = ownStatus(fields);
     List<String> tags = tags(fields, topic);
+    FilledFields filled = FilledFields.of(fields);
     ImportedPerson author = person(fields);
     Row.Answer answer = answer(fields, updated);
     String duplicateOf = fields.text("duplicateOf");
@@ -102,7 +103,7 @@ final class RowReader {
             about,
             title,
             body,
-            own == null ? status.word() : status.word() + ':' + own,
+            (own == null ? status.word() : status.word() + ':' + own) + filled.digest(),
             Tags.join(tags),
             fields.text("created"),
             answer == null ? null : answer.text(),
@@ -113,7 +114,7 @@ final class RowReader {
     Row row =
         new Row(
             new Row.Id(source, id, fields.isScattered()),
-            new Row.Text(about, title, body, tags),
+            new Row.Text(about, title, body, tags, filled.bySlug()),
             new Row.Writing(author, created, updated),
             new Row.Handling(
                 status,
@@ -267,7 +268,7 @@ final class RowReader {
 
   private void tallyUnused(FileRow fields) {
     for (String name : fields.names()) {
-      if (!USED.contains(name)) {
+      if (!USED.contains(name) && !FilledFields.has(name)) {
         session.tally().leftOut("field " + SHOWN.fit(name), 1);
       }
     }

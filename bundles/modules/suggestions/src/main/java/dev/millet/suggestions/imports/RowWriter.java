@@ -8,6 +8,7 @@ import dev.millet.api.journal.Journal;
 import dev.millet.api.members.ImportedPerson;
 import dev.millet.suggestions.authoring.Authoring;
 import dev.millet.suggestions.care.CareTable;
+import dev.millet.suggestions.field.ProductFields;
 import dev.millet.suggestions.moderation.HiddenSuggestions;
 import dev.millet.suggestions.suggestion.CustomStatuses;
 import dev.millet.suggestions.suggestion.Draft;
@@ -33,6 +34,7 @@ final class RowWriter {
   private final ImportedRows imported = new ImportedRows();
   private final CareTable promises;
   private final CustomStatuses customs;
+  private final ProductFields fields;
 
   /** A row and the suggestion that it is. */
   record Written(Row row, long suggestion) {}
@@ -47,6 +49,7 @@ final class RowWriter {
     this.database = parts.platform().database();
     this.promises = new CareTable(database);
     this.customs = new CustomStatuses(database);
+    this.fields = new ProductFields(database);
     this.journal = parts.platform().journal();
     this.suggestions = parts.suggestions();
     this.hidden = new HiddenSuggestions(suggestions, database.dialect());
@@ -81,6 +84,9 @@ final class RowWriter {
               return done;
             });
     fates.values().forEach(this::count);
+    fates.keySet().stream()
+        .filter(row -> fates.get(row) != Fate.UNCHANGED)
+        .forEach(this::countUnfit);
     plain.forEach(
         row ->
             session.tally().adjusted("a status that the product does not have, for " + word(row)));
@@ -187,7 +193,21 @@ final class RowWriter {
         row.text().title(),
         row.text().body(),
         authoring.excerpt(row.text().body()),
-        row.text().tags());
+        row.text().tags(),
+        row.text().fields().isEmpty() ? null : fields.fitting(product, row.text().fields()));
+  }
+
+  /** Counts the values that the product of a row does not take. */
+  private void countUnfit(Row row) {
+    Map<String, String> all = row.text().fields();
+    if (!all.isEmpty()) {
+      long product = session.products().of(row.text().product());
+      session
+          .tally()
+          .leftOut(
+              "values that no field of the product takes",
+              all.size() - fields.fitting(product, all).size());
+    }
   }
 
   /** Counts what {@link #write} would do. */

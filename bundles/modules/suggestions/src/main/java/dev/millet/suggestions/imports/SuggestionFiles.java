@@ -71,7 +71,7 @@ public final class SuggestionFiles {
                   + " vote_count=voteCount votes_count=voteCount upvotes=voteCount 票数=voteCount"
                   + " answer=answer response=answer 回复=answer answered_by=answeredBy"
                   + " answered_at=answeredAt duplicate_of=duplicateOf voter=voterEmail"
-                  + " voter_email=voterEmail voted_at=votedAt")
+                  + " voter_email=voterEmail voted_at=votedAt field:*=field:*")
           .requiring("title");
 
   /** The parts that an import works with. */

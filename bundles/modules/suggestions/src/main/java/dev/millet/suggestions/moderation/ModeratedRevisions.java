@@ -84,7 +84,7 @@ public final class ModeratedRevisions implements Moderated {
         revision.authorId(),
         of.title(),
         of.path() + "/history",
-        revision.title() + "\n\n" + revision.body(),
+        (revision.title() + "\n\n" + revision.body() + "\n\n" + revision.fields()).strip(),
         visibility,
         false);
   }

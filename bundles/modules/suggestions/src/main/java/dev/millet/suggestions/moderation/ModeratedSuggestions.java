@@ -6,6 +6,8 @@ import dev.millet.api.products.Products;
 import dev.millet.api.subjects.Moderated;
 import dev.millet.api.subjects.ModeratedItem;
 import dev.millet.api.subjects.Visibility;
+import dev.millet.suggestions.field.FieldValues;
+import dev.millet.suggestions.field.ProductFields;
 import dev.millet.suggestions.picture.Gallery;
 import dev.millet.suggestions.suggestion.DiscussionLocks;
 import dev.millet.suggestions.suggestion.Suggestion;
@@ -27,6 +29,7 @@ public final class ModeratedSuggestions implements Moderated {
   private final DiscussionLocks locks;
   private final Gallery gallery;
   private final Products products;
+  private final ProductFields fields;
 
   public ModeratedSuggestions(
       Database database,
@@ -40,6 +43,7 @@ public final class ModeratedSuggestions implements Moderated {
     this.hidden = hidden;
     this.locks = new DiscussionLocks(database);
     this.gallery = gallery;
+    this.fields = new ProductFields(database);
   }
 
   @Override
@@ -79,9 +83,14 @@ public final class ModeratedSuggestions implements Moderated {
         suggestion.authorId(),
         suggestion.title(),
         suggestion.path(),
-        suggestions.body(handle, suggestion.id()),
+        text(handle, suggestion.id()),
         visibility,
         locks.isLocked(handle, suggestion.id()));
+  }
+
+  private String text(Handle handle, long id) {
+    String filled = FieldValues.text(fields.of(handle, id).bySlug());
+    return (suggestions.body(handle, id) + "\n\n" + filled).stripTrailing();
   }
 
   @Override

@@ -29,6 +29,7 @@ public record DetailModel(
   /**
    * The text, with what belongs to it.
    *
+   * @param fields what it has in the fields of its product
    * @param editedAt when its wording was last changed; null where it never was
    * @param mayEdit whether the reader may change it
    */
@@ -36,6 +37,7 @@ public record DetailModel(
       Html body,
       List<Picture> pictures,
       List<ListModel.TagLink> tags,
+      List<OwnFields.Shown> fields,
       Instant editedAt,
       boolean mayEdit) {}
 
@@ -90,6 +92,7 @@ public record DetailModel(
       Html body,
       List<ModeratedPicture> pictures,
       List<ListModel.TagLink> tags,
+      List<OwnFields.Shown> fields,
       String messageKey,
       Html moderation) {}
 

@@ -16,6 +16,7 @@ import dev.millet.api.products.Product;
 import dev.millet.api.products.Products;
 import dev.millet.api.subjects.Subject;
 import dev.millet.suggestions.authoring.EditRight;
+import dev.millet.suggestions.field.FieldValues;
 import dev.millet.suggestions.history.Revisions;
 import dev.millet.suggestions.http.Answers;
 import dev.millet.suggestions.lifecycle.ReleaseFacts;
@@ -51,6 +52,7 @@ final class DetailPage {
       Suggestion suggestion,
       Product product,
       String body,
+      FieldValues filled,
       Instant editedAt,
       CareSection.Found care) {}
 
@@ -93,6 +95,7 @@ final class DetailPage {
                                 suggestion,
                                 products.find(suggestion.productId()).orElseThrow(),
                                 suggestions.body(handle, id),
+                                answers.fields().of(handle, id),
                                 revisions.lastEdit(handle, id).orElse(null),
                                 section.read(handle, request, suggestion))));
     if (found.isPresent() && returned == null) {
@@ -145,6 +148,7 @@ final class DetailPage {
             body,
             gallery.of(suggestion.id()),
             ListPage.tags(suggestion),
+            OwnFields.Shown.of(found.filled(), suggestion.productId(), found.product().slug()),
             found.editedAt(),
             EditRight.has(request.identity(), suggestion)),
         section.view(request, found.care(), people, returned),

@@ -1,11 +1,14 @@
 package dev.millet.suggestions.page;
 
 import dev.millet.api.forms.Input;
+import dev.millet.api.gateway.Form;
 import dev.millet.api.gateway.Reply;
 import dev.millet.api.gateway.Request;
 import dev.millet.api.gateway.Route;
 import dev.millet.api.gateway.RouteDocument;
 import dev.millet.api.pages.Pages;
+import dev.millet.api.products.Products;
+import dev.millet.suggestions.field.ProductFields;
 import dev.millet.suggestions.http.SuggestionsApi;
 import dev.millet.suggestions.picture.Gallery;
 
@@ -16,11 +19,15 @@ final class DraftPages {
 
   private final MemberDrafts drafts;
   private final Pages pages;
+  private final Products products;
+  private final ProductFields fields;
   private final Gallery gallery;
 
   DraftPages(PageParts parts, MemberDrafts drafts) {
     this.drafts = drafts;
     this.pages = parts.display().pages();
+    this.products = parts.platform().products();
+    this.fields = parts.answers().fields();
     this.gallery = parts.writing().gallery();
   }
 
@@ -39,7 +46,8 @@ final class DraftPages {
       drafts.drop(member);
       return back("draft.discarded");
     }
-    Input<MemberDrafts.Text> input = request.form(MemberDrafts.Text.RULES);
+    Form form = Sections.composed(request.form(), products, fields.catalog(), request.locale());
+    Input<MemberDrafts.Text> input = MemberDrafts.Text.RULES.read(form);
     if (!input.hasErrors()) {
       drafts.keep(member, input.value());
     }

@@ -2,6 +2,7 @@ package dev.millet.suggestions.page;
 
 import dev.millet.api.database.Database;
 import dev.millet.suggestions.authoring.NewSuggestion;
+import dev.millet.suggestions.field.FieldValues;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -90,8 +91,8 @@ final class Drafts {
         .createUpdate(
             """
             INSERT INTO suggestions_drafts
-              (token, product, title, body, tags, created_at, network)
-            VALUES (:token, :product, :title, :body, :tags, :now, :network)
+              (token, product, title, body, tags, created_at, network, fields)
+            VALUES (:token, :product, :title, :body, :tags, :now, :network, :fields)
             """)
         .bind("token", token)
         .bind("product", draft.product())
@@ -100,6 +101,7 @@ final class Drafts {
         .bind("tags", String.join(", ", draft.tags()))
         .bind("now", column(now))
         .bind("network", network)
+        .bind("fields", FieldValues.text(draft.filledFields()))
         .execute();
   }
 
@@ -109,7 +111,7 @@ final class Drafts {
             handle
                 .createQuery(
                     """
-                    SELECT d.product, d.title, d.body, d.tags FROM suggestions_drafts d
+                    SELECT d.product, d.title, d.body, d.tags, d.fields FROM suggestions_drafts d
                      WHERE d.token = :token AND d.created_at >= :after
                     """)
                 .bind("token", token)
@@ -120,7 +122,8 @@ final class Drafts {
                             row.getString(1),
                             row.getString(2),
                             row.getString(3),
-                            List.of(row.getString(4))))
+                            List.of(row.getString(4)),
+                            FieldValues.parseSome(row.getString(5))))
                 .findOne());
   }
 

@@ -29,11 +29,13 @@ public record EditModel(
    * @param title the way from what it says now to what the reader wrote
    * @param body likewise
    * @param tags likewise, separated by commas
+   * @param fields likewise, a line for each that is filled in
    */
   public record Conflict(
       Member by,
       Instant at,
       List<TextDiff.Piece> title,
       List<TextDiff.Piece> body,
-      List<TextDiff.Piece> tags) {}
+      List<TextDiff.Piece> tags,
+      List<TextDiff.Piece> fields) {}
 }

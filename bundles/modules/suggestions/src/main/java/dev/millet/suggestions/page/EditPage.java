@@ -17,6 +17,8 @@ import dev.millet.suggestions.authoring.Authoring;
 import dev.millet.suggestions.authoring.EditRight;
 import dev.millet.suggestions.authoring.NewSuggestion;
 import dev.millet.suggestions.authoring.Withdrawal;
+import dev.millet.suggestions.field.FieldValues;
+import dev.millet.suggestions.field.ProductFields;
 import dev.millet.suggestions.history.Revisions;
 import dev.millet.suggestions.history.Revisions.Revision;
 import dev.millet.suggestions.history.TextDiff;
@@ -31,6 +33,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * {@code /suggestions/{id}/edit}: the author and staff change what a suggestion says. A member who
@@ -49,6 +52,7 @@ final class EditPage {
   private final Gallery gallery;
   private final Withdrawal withdrawal;
   private final Revisions revisions;
+  private final ProductFields fields;
 
   /**
    * The stored suggestion.
@@ -56,7 +60,11 @@ final class EditPage {
    * @param edit the newest wording; empty where it was never edited
    */
   private record Found(
-      Suggestion suggestion, String body, Optional<Revision> edit, List<Product> products) {}
+      Suggestion suggestion,
+      String body,
+      FieldValues filled,
+      Optional<Revision> edit,
+      List<Product> products) {}
 
   /**
    * The form as it is shown.
@@ -118,13 +126,19 @@ final class EditPage {
     this.pages = parts.display().pages();
     this.gallery = parts.writing().gallery();
     this.withdrawal = parts.writing().withdrawal();
+    this.fields = parts.answers().fields();
   }
 
   Reply show(Request request) {
     Found found = find(request);
     Suggestion suggestion = found.suggestion();
     var stored =
-        new NewSuggestion(slug(found), suggestion.title(), found.body(), suggestion.tags());
+        new NewSuggestion(
+            slug(found),
+            suggestion.title(),
+            found.body(),
+            suggestion.tags(),
+            found.filled().bySlug());
     Input<NewSuggestion> input = NewSuggestion.RULES.filled(stored);
     return page(request, found, new Shown(Form.of(Map.of()), input, null, Base.of(found), null));
   }
@@ -133,8 +147,9 @@ final class EditPage {
     Found found = find(request);
     Form form = form(request, found);
     Base base = Base.of(form);
-    if (SuggestionForm.asksForPreview(form)) {
-      Html preview = mentions.preview(form.value("body"));
+    if (SuggestionForm.isUnfinished(form)) {
+      Html preview =
+          SuggestionForm.asksForPreview(form) ? mentions.preview(form.value("body")) : null;
       Input<NewSuggestion> typed = SuggestionForm.unchecked(form);
       return page(request, found, new Shown(form, typed, preview, base, null));
     }
@@ -149,7 +164,9 @@ final class EditPage {
         return conflict(request, find(request), form, input, base);
       }
     } catch (ProblemException e) {
-      Input<NewSuggestion> refused = SuggestionForm.refused(input, e);
+      UnaryOperator<String> label =
+          OwnFields.labels(fields.catalog(), products, input, pages.view(request));
+      Input<NewSuggestion> refused = SuggestionForm.refused(input, e, label);
       return page(request, found, new Shown(form, refused, null, base, null)).withStatus(422);
     }
     return pages.withNotice(Reply.seeOther(found.suggestion().path()), "edit.done");
@@ -164,12 +181,11 @@ final class EditPage {
    * Returns the form that was sent. Only staff move a suggestion to another product: for others the
    * field is ignored.
    */
-  private static Form form(Request request, Found found) {
+  private Form form(Request request, Found found) {
     Form sent = request.form();
-    if (request.identity().is(Role.STAFF) && !sent.value("product").isEmpty()) {
-      return sent;
-    }
-    return SuggestionForm.replaced(sent, "product", slug(found));
+    boolean moves = request.identity().is(Role.STAFF) && !sent.value("product").isEmpty();
+    Form form = moves ? sent : SuggestionForm.replaced(sent, "product", slug(found));
+    return Sections.composed(form, products, fields.catalog(), request.locale());
   }
 
   /** Writes, unless the wording is another than the one that the form was made of. */
@@ -204,7 +220,9 @@ final class EditPage {
             edit.map(Revision::writtenAt).orElse(now.updatedAt()),
             TextDiff.of(now.title(), typed.title()),
             TextDiff.of(found.body(), typed.body()),
-            TextDiff.of(String.join(", ", now.tags()), String.join(", ", typed.tags())));
+            TextDiff.of(String.join(", ", now.tags()), String.join(", ", typed.tags())),
+            TextDiff.of(
+                FieldValues.text(found.filled().bySlug()), FieldValues.text(typed.filledFields())));
     var shown = new Shown(form, input, null, Base.of(found), conflict);
     return page(request, found, shown).withStatus(409);
   }
@@ -219,6 +237,7 @@ final class EditPage {
               return new Found(
                   suggestion,
                   body,
+                  fields.of(handle, id),
                   revisions.newest(handle, id),
                   ReaderProducts.of(products, request.identity()).choices(suggestion.productId()));
             });
@@ -234,18 +253,32 @@ final class EditPage {
         .orElse("");
   }
 
+  private OwnFields own(Found found, Input<NewSuggestion> input) {
+    long chosen =
+        found.products().stream()
+            .filter(each -> each.slug().equals(input.typed("product")))
+            .mapToLong(Product::id)
+            .findFirst()
+            .orElse(found.suggestion().productId());
+    boolean any =
+        found.products().stream().anyMatch(each -> !fields.catalog().all(each.id()).isEmpty());
+    return OwnFields.of(fields.catalog(), chosen, any, input);
+  }
+
   private Reply page(Request request, Found found, Shown shown) {
     Suggestion suggestion = found.suggestion();
     List<Product> choice = request.identity().is(Role.STAFF) ? found.products() : List.of();
     var pictures = PictureChanges.typed(shown.form(), gallery.of(suggestion.id()));
+    OwnFields own = own(found, shown.input());
     var form =
         new SuggestionForm(
-            shown.input(),
+            own.input(),
             choice,
             pictures,
             shown.preview(),
             "",
             SuggestionForm.Told.of(shown.form()),
+            own,
             Html.EMPTY);
     boolean withdraws = withdrawal.isOpen(request.identity(), suggestion);
     Base base = shown.base();

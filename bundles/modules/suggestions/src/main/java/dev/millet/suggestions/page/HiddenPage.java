@@ -11,6 +11,7 @@ import dev.millet.api.pages.Markdown;
 import dev.millet.api.pages.Page;
 import dev.millet.api.pages.Pages;
 import dev.millet.api.subjects.Visibility;
+import dev.millet.suggestions.field.FieldValues;
 import dev.millet.suggestions.http.Answers;
 import dev.millet.suggestions.moderation.HiddenSuggestions;
 import dev.millet.suggestions.suggestion.Suggestion;
@@ -33,7 +34,7 @@ final class HiddenPage {
   private final Pages pages;
   private final ModerationParts moderation;
 
-  private record Found(HiddenSuggestions.Hidden hidden, String body) {}
+  private record Found(HiddenSuggestions.Hidden hidden, String body, FieldValues filled) {}
 
   HiddenPage(PageParts parts) {
     this.database = parts.platform().database();
@@ -57,7 +58,12 @@ final class HiddenPage {
                 handle ->
                     hidden
                         .find(handle, id)
-                        .map(each -> new Found(each, suggestions.body(handle, id))))
+                        .map(
+                            each ->
+                                new Found(
+                                    each,
+                                    suggestions.body(handle, id),
+                                    answers.fields().of(handle, id))))
             .filter(each -> mayKnow(request, each.hidden().suggestion()))
             .orElseThrow(
                 () -> Problem.notFound("There is no suggestion " + id + ".").toException());
@@ -84,6 +90,7 @@ final class HiddenPage {
         readable ? markdown.render(found.body()) : Html.EMPTY,
         moderation.pictures(request, suggestion.id()),
         readable ? ListPage.tags(suggestion) : List.of(),
+        readable ? OwnFields.Shown.of(found.filled(), suggestion.productId(), "") : List.of(),
         found.hidden().visibility() == Visibility.HIDDEN ? "hidden.hidden" : "hidden.removed.all",
         moderation.of(request, suggestion.subject()));
   }

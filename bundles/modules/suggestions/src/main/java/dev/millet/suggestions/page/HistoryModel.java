@@ -32,6 +32,7 @@ public record HistoryModel(Suggestion suggestion, Slice<Edit> edits, List<Hidden
    * @param title empty where it stayed
    * @param body empty where it stayed
    * @param tags empty where they stayed
+   * @param fields empty where they stayed
    * @param product from one name to the other; empty where it stayed
    * @param part what moderators can do about it; may be empty
    */
@@ -42,6 +43,7 @@ public record HistoryModel(Suggestion suggestion, Slice<Edit> edits, List<Hidden
       List<TextDiff.Piece> title,
       List<TextDiff.Piece> body,
       List<TextDiff.Piece> tags,
+      List<TextDiff.Piece> fields,
       List<TextDiff.Piece> product,
       Html part) {}
 }

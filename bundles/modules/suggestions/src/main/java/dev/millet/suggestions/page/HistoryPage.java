@@ -121,10 +121,14 @@ final class HistoryPage {
                 new HistoryModel.HiddenEdit(
                     each.revision().writtenAt(),
                     moderates || each.visibility() == Visibility.HIDDEN
-                        ? each.revision().title() + "\n\n" + each.revision().body()
+                        ? whole(each.revision())
                         : "",
                     parts.get(each.revision().version())))
         .toList();
+  }
+
+  private static String whole(Revision revision) {
+    return (revision.title() + "\n\n" + revision.body() + "\n\n" + revision.fields()).strip();
   }
 
   private static HistoryModel.Edit edit(
@@ -142,6 +146,7 @@ final class HistoryPage {
           whole(after.title()),
           whole(after.body()),
           whole(String.join(", ", after.tags())),
+          whole(after.fields()),
           List.of(),
           part);
     }
@@ -152,6 +157,7 @@ final class HistoryPage {
         changes(before.title(), after.title()),
         changes(before.body(), after.body()),
         changes(String.join(", ", before.tags()), String.join(", ", after.tags())),
+        changes(before.fields(), after.fields()),
         changes(name(names, before), name(names, after)),
         part);
   }

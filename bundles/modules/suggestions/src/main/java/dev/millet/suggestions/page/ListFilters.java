@@ -4,6 +4,8 @@ import dev.millet.api.members.Members;
 import dev.millet.api.members.Role;
 import dev.millet.api.pages.View;
 import dev.millet.api.products.Product;
+import dev.millet.suggestions.field.FieldCatalog;
+import dev.millet.suggestions.field.ProductField;
 import dev.millet.suggestions.suggestion.CustomStatus;
 import dev.millet.suggestions.suggestion.ListQuery;
 import dev.millet.suggestions.suggestion.Status;
@@ -22,13 +24,16 @@ final class ListFilters {
   private final List<Product> all;
   private final ListQuery query;
   private final StatusCatalog customs;
+  private final FieldCatalog fields;
   private final ListLinks here;
 
-  ListFilters(View view, List<Product> all, ListQuery query, StatusCatalog customs) {
+  ListFilters(
+      View view, List<Product> all, ListQuery query, StatusCatalog customs, FieldCatalog fields) {
     this.view = view;
     this.all = all;
     this.query = query;
     this.customs = customs;
+    this.fields = fields;
     this.here = ListLinks.of(query);
   }
 
@@ -42,8 +47,27 @@ final class ListFilters {
         query.filter().tag(),
         query.isMine(),
         query.owner() == null ? null : query.owner().handle(),
-        chips(),
-        here.unfiltered().path());
+        fields(),
+        new ListModel.Chosen(chips(), here.unfiltered().path()));
+  }
+
+  private List<ListModel.FieldFilter> fields() {
+    return query.product() == null
+        ? List.of()
+        : fields.of(query.product().id()).stream()
+            .filter(ProductField::isChoice)
+            .map(
+                each ->
+                    new ListModel.FieldFilter(
+                        ListQuery.FIELD + each.slug(), each.name(), options(each)))
+            .toList();
+  }
+
+  private List<ListModel.Option> options(ProductField field) {
+    String chosen = query.fields().get(field.slug());
+    return field.options().stream()
+        .map(each -> new ListModel.Option(each, shortened(each), each.equals(chosen)))
+        .toList();
   }
 
   private List<ListModel.Option> products() {
@@ -126,6 +150,11 @@ final class ListFilters {
       String without = here.ofOwner(null).path();
       chips.add(new ListModel.Chip("field.owner", query.owner().displayName(), without));
     }
+    query
+        .fields()
+        .forEach(
+            (slug, value) ->
+                chips.add(new ListModel.Chip("field.fields", value, here.without(slug).path())));
     if (query.isMine()) {
       chips.add(
           new ListModel.Chip("list.whose", view.text("list.mine"), here.ofMine(false).path()));

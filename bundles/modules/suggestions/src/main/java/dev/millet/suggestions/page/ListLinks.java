@@ -5,13 +5,21 @@ import dev.millet.suggestions.suggestion.Sort;
 import dev.millet.suggestions.suggestion.StatusChoice;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
  * Addresses of the list, with what is chosen and one thing of it changed; null stands for not
  * chosen.
  */
 record ListLinks(
-    String product, StatusChoice status, String tag, boolean mine, String owner, Sort sort) {
+    String product,
+    StatusChoice status,
+    String tag,
+    boolean mine,
+    String owner,
+    Sort sort,
+    Map<String, String> fields) {
 
   static final String PATH = "/suggestions";
 
@@ -22,53 +30,69 @@ record ListLinks(
         query.filter().tag(),
         query.isMine(),
         query.owner() == null ? null : query.owner().handle(),
-        query.sort());
+        query.sort(),
+        query.fields());
   }
 
   /** Returns the list of one tag, with nothing else chosen. */
   static String tagged(String tag) {
-    return new ListLinks(null, null, tag, false, null, null).path();
+    return new ListLinks(null, null, tag, false, null, null, Map.of()).path();
   }
 
   /** Returns the list of one product, with nothing else chosen. */
   static String about(String slug) {
-    return new ListLinks(slug, null, null, false, null, null).path();
+    return new ListLinks(slug, null, null, false, null, null, Map.of()).path();
   }
 
   /** Returns the list of what a member of staff takes care of, with nothing else chosen. */
   static String ownedBy(String handle) {
-    return new ListLinks(null, null, null, false, handle, null).path();
+    return new ListLinks(null, null, null, false, handle, null, Map.of()).path();
+  }
+
+  /** Returns the list of a product's suggestions with a value in a field. */
+  static String having(String product, String field, String value) {
+    return new ListLinks(product, null, null, false, null, null, Map.of(field, value)).path();
+  }
+
+  /** Returns the list without a value in a field. */
+  ListLinks without(String field) {
+    Map<String, String> others = new LinkedHashMap<>(fields);
+    others.remove(field);
+    return new ListLinks(product, status, tag, mine, owner, sort, others);
   }
 
   ListLinks sorted(Sort other) {
-    return new ListLinks(product, status, tag, mine, owner, other);
+    return new ListLinks(product, status, tag, mine, owner, other, fields);
   }
 
-  /** Returns the list of another product, or of all: of the status its meaning stays. */
+  /**
+   * Returns the list of another product, or of all: of the status its meaning stays, of fields
+   * nothing.
+   */
   ListLinks withProduct(String other) {
     StatusChoice meaning = status == null ? null : new StatusChoice(status.status(), "");
-    return new ListLinks(other, meaning, tag, mine, owner, sort);
+    return new ListLinks(other, meaning, tag, mine, owner, sort, Map.of());
   }
 
   ListLinks withStatus(StatusChoice other) {
-    return new ListLinks(product, other, tag, mine, owner, sort);
+    return new ListLinks(product, other, tag, mine, owner, sort, fields);
   }
 
   ListLinks withTag(String other) {
-    return new ListLinks(product, status, other, mine, owner, sort);
+    return new ListLinks(product, status, other, mine, owner, sort, fields);
   }
 
   ListLinks ofMine(boolean only) {
-    return new ListLinks(product, status, tag, only, owner, sort);
+    return new ListLinks(product, status, tag, only, owner, sort, fields);
   }
 
   ListLinks ofOwner(String handle) {
-    return new ListLinks(product, status, tag, mine, handle, sort);
+    return new ListLinks(product, status, tag, mine, handle, sort, fields);
   }
 
   /** Returns the list with the same order and no filter. */
   ListLinks unfiltered() {
-    return new ListLinks(null, null, null, false, null, sort);
+    return new ListLinks(null, null, null, false, null, sort, Map.of());
   }
 
   String path() {
@@ -84,6 +108,7 @@ record ListLinks(
     add(path, "mine", mine ? "true" : null);
     add(path, "owner", owner);
     add(path, "sort", sort == null ? null : sort.word());
+    fields.forEach((slug, value) -> add(path, encoded(ListQuery.FIELD + slug), value));
     return path.toString();
   }
 

@@ -5,6 +5,7 @@ import dev.millet.api.members.Identity;
 import dev.millet.api.members.Member;
 import dev.millet.api.members.Role;
 import dev.millet.api.pages.Html;
+import dev.millet.suggestions.field.Names;
 import dev.millet.suggestions.suggestion.Suggestion;
 import java.time.LocalDate;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.List;
  * @param sort the word of the chosen order, kept by the filters' form
  * @param submit where one writes a suggestion
  * @param export the list as a table; null for whoever may not download it
+ * @param saved the views that the reader saved
  * @param nothing why there is nothing; null where there is something
  */
 public record ListModel(
@@ -25,6 +27,7 @@ public record ListModel(
     Filters filters,
     String submit,
     String export,
+    Saved saved,
     Nothing nothing) {
 
   /**
@@ -35,8 +38,7 @@ public record ListModel(
    * @param tag the chosen tag, kept by the filters' form; null for none
    * @param mine whether only the reader's own are shown
    * @param owner the handle of the chosen owner, kept by the filters' form; null for none
-   * @param chips what is chosen, each with the list without it
-   * @param clear the list with nothing chosen
+   * @param fields those of the chosen product in which there is something to choose
    */
   public record Filters(
       List<Option> products,
@@ -46,8 +48,23 @@ public record ListModel(
       String tag,
       boolean mine,
       String owner,
-      List<Chip> chips,
-      String clear) {}
+      List<FieldFilter> fields,
+      Chosen chosen) {}
+
+  /**
+   * The choices that were made.
+   *
+   * @param chips each with the list without it
+   * @param clear the list with nothing chosen
+   */
+  public record Chosen(List<Chip> chips, String clear) {}
+
+  /**
+   * A field of the chosen product as a filter.
+   *
+   * @param name of the parameter
+   */
+  public record FieldFilter(String name, Names label, List<Option> options) {}
 
   /**
    * One suggestion.
@@ -55,6 +72,7 @@ public record ListModel(
    * @param product the product's name; null where it says nothing
    * @param author null for nobody
    * @param owner who takes care of it; null for nobody
+   * @param marks its tags, and what lists show of the fields of its product
    * @param vote empty where nobody votes
    * @param releases the releases that it is planned for, can be tried in or is shipped in
    */
@@ -65,7 +83,7 @@ public record ListModel(
       Member author,
       Member owner,
       int commentCount,
-      List<TagLink> tags,
+      Marks marks,
       Html vote,
       List<ReleaseLook> releases) {
 
@@ -79,6 +97,23 @@ public record ListModel(
       return suggestion.status().isClosed() ? null : suggestion.due();
     }
   }
+
+  /**
+   * The saved views that a reader sees.
+   *
+   * @param query what is chosen now, to be saved; null where there is nothing to save
+   */
+  public record Saved(List<SavedView> views, String query) {}
+
+  /**
+   * A saved view.
+   *
+   * @param mine whether the reader saved it, and may remove it
+   * @param shared whether the whole team sees it
+   * @param current whether it is what is shown
+   */
+  public record SavedView(
+      long id, String name, String path, boolean mine, boolean shared, boolean current) {}
 
   /** An order and the list in it. */
   public record Order(String messageKey, String path, boolean current) {}
@@ -113,6 +148,9 @@ public record ListModel(
 
   /** A value of a filter. */
   public record Option(String value, String label, boolean selected) {}
+
+  /** The tags of a suggestion, and what it has in fields that lists show. */
+  public record Marks(List<TagLink> tags, List<OwnFields.Shown> fields) {}
 
   /** A tag and its list. */
   public record TagLink(String tag, String path) {}

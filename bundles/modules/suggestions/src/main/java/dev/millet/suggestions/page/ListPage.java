@@ -13,6 +13,7 @@ import dev.millet.api.pages.View;
 import dev.millet.api.products.Product;
 import dev.millet.api.products.Products;
 import dev.millet.api.subjects.Subject;
+import dev.millet.suggestions.field.FieldValues;
 import dev.millet.suggestions.http.Answers;
 import dev.millet.suggestions.lifecycle.ReleaseFacts;
 import dev.millet.suggestions.lifecycle.ReleaseState;
@@ -45,8 +46,10 @@ final class ListPage {
   private final Neighbours neighbours;
   private final Pages pages;
   private final ReleaseFacts releases;
+  private final ListViewPages views;
 
-  ListPage(PageParts parts) {
+  ListPage(PageParts parts, ListViewPages views) {
+    this.views = views;
     this.database = parts.platform().database();
     this.products = parts.platform().products();
     this.list = new SuggestionList(parts.platform().database());
@@ -75,12 +78,18 @@ final class ListPage {
             rows,
             orders(query, votes),
             query.sort().word(),
-            new ListFilters(view, seen.choices(id(query)), query, answers.customs().catalog())
+            new ListFilters(
+                    view,
+                    seen.choices(id(query)),
+                    query,
+                    answers.customs().catalog(),
+                    answers.fields().catalog())
                 .model(members),
             submitPath(query),
             SuggestionTable.EXPORT.isHeldBy(request.identity())
                 ? ListLinks.of(query).path(SuggestionTable.LIST)
                 : null,
+            views.of(request, ListLinks.of(query)),
             rows.items().isEmpty() ? nothing(request, all, query) : null);
     Page page =
         Page.of(view.text("list.title"), "list.jte", model)
@@ -90,27 +99,33 @@ final class ListPage {
   }
 
   /**
-   * Returns the list with the meaning alone where the chosen product has no such status: whoever
-   * chooses another product sends the status along.
+   * Returns the list with the meaning alone where the chosen product has no such status, and
+   * without the fields that it does not have: whoever chooses another product sends them along.
    */
   private Optional<String> plain(Request request, List<Product> all) {
-    String sent = request.query("status").orElse("");
-    StatusChoice choice = StatusChoice.parse(sent).orElse(null);
-    if (choice == null || choice.custom().isEmpty()) {
-      return Optional.empty();
-    }
-    boolean known =
+    StatusChoice choice = request.query("status").flatMap(StatusChoice::parse).orElse(null);
+    long product =
         all.stream()
             .filter(each -> each.slug().equals(request.query("product").orElse("")))
-            .anyMatch(each -> answers.customs().catalog().find(each.id(), choice).isPresent());
-    if (known) {
+            .mapToLong(Product::id)
+            .findFirst()
+            .orElse(0);
+    boolean fixed = choice == null || choice.custom().isEmpty();
+    boolean known = fixed || answers.customs().catalog().find(product, choice).isPresent();
+    Map<String, String> fields = ListQuery.fields(request.list().filters());
+    boolean removed =
+        fields.keySet().removeIf(each -> answers.fields().catalog().find(product, each).isEmpty());
+    if (known && !removed) {
       return Optional.empty();
     }
     StringBuilder path = new StringBuilder(ListLinks.PATH);
     for (String name : List.of("product", "tag", "mine", "owner", "sort")) {
       ListLinks.add(path, name, request.query(name).orElse(null));
     }
-    ListLinks.add(path, "status", choice.status().word());
+    ListLinks.add(
+        path, "status", known ? request.query("status").orElse(null) : choice.status().word());
+    fields.forEach(
+        (slug, value) -> ListLinks.add(path, ListLinks.encoded(ListQuery.FIELD + slug), value));
     return Optional.of(path.toString());
   }
 
@@ -157,13 +172,25 @@ final class ListPage {
     Map<Long, ReleaseState> states =
         releases.states(suggestions.stream().map(Suggestion::id).toList());
     Map<Long, CustomStatus> own = answers.customs().of(suggestions);
+    Map<Long, FieldValues> filled =
+        answers.fields().of(suggestions.stream().map(Suggestion::id).toList());
+    Map<Long, String> slugs = all.stream().collect(Collectors.toMap(Product::id, Product::slug));
     List<ListModel.Row> rows = new ArrayList<>(suggestions.size());
     for (int i = 0; i < suggestions.size(); i++) {
       Suggestion suggestion = suggestions.get(i);
       String product = mixed ? names.get(suggestion.productId()) : null;
       int comments = counts.getOrDefault(suggestion.subject(), 0);
       StatusLook status = StatusLook.of(suggestion.status(), own.get(suggestion.id()));
-      rows.add(row(suggestion, status, product, people, comments, votes.get(i), states));
+      List<OwnFields.Shown> shown =
+          OwnFields.Shown.of(
+                  filled.getOrDefault(suggestion.id(), FieldValues.NONE),
+                  suggestion.productId(),
+                  slugs.get(suggestion.productId()))
+              .stream()
+              .filter(each -> each.field().shape().listed())
+              .toList();
+      var marks = new ListModel.Marks(tags(suggestion), shown);
+      rows.add(row(suggestion, status, product, people, comments, marks, votes.get(i), states));
     }
     return rows;
   }
@@ -174,6 +201,7 @@ final class ListPage {
       String product,
       Map<Long, Member> people,
       int comments,
+      ListModel.Marks marks,
       Html vote,
       Map<Long, ReleaseState> states) {
     return new ListModel.Row(
@@ -183,7 +211,7 @@ final class ListPage {
         people.get(suggestion.authorId()),
         people.get(suggestion.ownerId()),
         comments,
-        tags(suggestion),
+        marks,
         vote,
         ReleaseLook.of(states.getOrDefault(suggestion.id(), ReleaseState.NONE)));
   }

@@ -6,12 +6,15 @@ import dev.millet.api.forms.Rules;
 import dev.millet.api.guard.Guard;
 import dev.millet.api.products.Product;
 import dev.millet.suggestions.authoring.NewSuggestion;
+import dev.millet.suggestions.field.FieldValues;
+import dev.millet.suggestions.field.ProductField;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
@@ -35,27 +38,48 @@ final class MemberDrafts {
    * A text that a member has not posted yet; any part of it may be empty.
    *
    * @param tags as they were typed
+   * @param fields what the product's own fields have, by slug; null for nothing
    */
-  record Text(String product, String title, String body, String tags) {
+  record Text(String product, String title, String body, String tags, Map<String, String> fields) {
 
     static final Rules<Text> RULES =
         Rules.of(Text.class)
             .line("product", 0, Product.MAX_SLUG, "phone")
             .line("title", 0, 200, "Dark mode that follows the sun")
             .text("body", 0, 20_000, "White pages *blind* me at night.")
-            .line("tags", 0, 500, "dark-mode, night");
+            .line("tags", 0, 500, "dark-mode, night")
+            .texts("fields", NewSuggestion.MAX_FIELDS, ProductField.MAX_VALUE, "Phone 12");
+
+    private String filled() {
+      return FieldValues.text(new NewSuggestion(product, "", "", List.of(), fields).filledFields());
+    }
 
     private boolean isEmpty() {
-      return title.isEmpty() && body.isEmpty() && tags.isEmpty();
+      return title.isEmpty() && body.isEmpty() && tags.isEmpty() && filled().isEmpty();
     }
   }
 
-  /** A text that is kept for a member. */
+  /**
+   * A text that is kept for a member.
+   *
+   * @param fields null where a version before this one kept it
+   */
   record Kept(
-      long memberId, String product, String title, String body, String tags, Instant savedAt) {
+      long memberId,
+      String product,
+      String title,
+      String body,
+      String tags,
+      Instant savedAt,
+      String fields) {
 
     NewSuggestion begun() {
-      return new NewSuggestion(product, title, body, tags.isEmpty() ? List.of() : List.of(tags));
+      return new NewSuggestion(
+          product,
+          title,
+          body,
+          tags.isEmpty() ? List.of() : List.of(tags),
+          FieldValues.parseSome(fields));
     }
   }
 
@@ -69,7 +93,9 @@ final class MemberDrafts {
   /** Keeps a text in the place of the one before; an empty text ends the draft. */
   void keep(long member, Text text) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-    var kept = new Kept(member, text.product(), text.title(), text.body(), text.tags(), now);
+    var kept =
+        new Kept(
+            member, text.product(), text.title(), text.body(), text.tags(), now, text.filled());
     database.write(
         handle -> {
           guard.memberActive(member);
@@ -87,7 +113,8 @@ final class MemberDrafts {
         .createUpdate(
             """
             UPDATE suggestions_member_drafts
-               SET product = :product, title = :title, body = :body, tags = :tags, saved_at = :now
+               SET product = :product, title = :title, body = :body, tags = :tags, saved_at = :now,
+                   fields = :fields
              WHERE member_id = :member
             """)
         .bind("member", kept.memberId())
@@ -95,6 +122,7 @@ final class MemberDrafts {
         .bind("title", kept.title())
         .bind("body", kept.body())
         .bind("tags", kept.tags())
+        .bind("fields", kept.fields())
         .bind("now", kept.savedAt().atOffset(ZoneOffset.UTC))
         .execute();
   }

@@ -20,6 +20,8 @@ import dev.millet.api.products.Products;
 import dev.millet.api.subjects.Subject;
 import dev.millet.suggestions.authoring.Authoring;
 import dev.millet.suggestions.authoring.NewSuggestion;
+import dev.millet.suggestions.field.ProductField;
+import dev.millet.suggestions.field.ProductFields;
 import dev.millet.suggestions.picture.Gallery;
 import dev.millet.suggestions.picture.Gallery.NewPicture;
 import dev.millet.suggestions.suggestion.Draft;
@@ -28,6 +30,7 @@ import dev.millet.suggestions.suggestion.Suggestion;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * {@code /suggestions/new}: write a suggestion. A visitor writes first and is asked to sign in
@@ -55,6 +58,7 @@ final class SubmitPage {
   private final Gallery gallery;
   private final Drafts drafts;
   private final MemberDrafts memberDrafts;
+  private final ProductFields fields;
 
   SubmitPage(PageParts parts, MemberDrafts memberDrafts) {
     this.database = parts.platform().database();
@@ -65,6 +69,7 @@ final class SubmitPage {
     this.slots = parts.display().slots();
     this.gallery = parts.writing().gallery();
     this.memberDrafts = memberDrafts;
+    this.fields = parts.answers().fields();
     this.drafts = new Drafts(parts.platform().database(), parts.platform().clock());
   }
 
@@ -101,13 +106,24 @@ final class SubmitPage {
   }
 
   Reply submit(Request request) {
-    Form form = request.form();
+    List<ProductField> sections = Sections.in(request.form(), products, fields.catalog());
+    Form form = Sections.composed(request.form(), products, fields.catalog(), request.locale());
     String token = form.value("draft");
-    if (SuggestionForm.asksForPreview(form)) {
-      Html preview = mentions.preview(form.value("body"));
+    if (SuggestionForm.isUnfinished(form)) {
+      Html preview =
+          SuggestionForm.asksForPreview(form) ? mentions.preview(form.value("body")) : null;
       return page(request, SuggestionForm.unchecked(form), preview, token);
     }
-    Input<NewSuggestion> input = request.form(NewSuggestion.RULES);
+    Input<NewSuggestion> input = NewSuggestion.RULES.read(form);
+    Sections written = Sections.of(form.value("body"), sections);
+    for (ProductField each : written.missing(sections)) {
+      input =
+          input.refused(
+              each.input(),
+              "missing",
+              each.slug() + " is needed",
+              each.name().in(request.locale()));
+    }
     if (input.hasErrors()) {
       return page(request, input, null, token).withStatus(422);
     }
@@ -121,12 +137,15 @@ final class SubmitPage {
       List<NewPicture> pictures = gallery.prepare(form.uploads(Gallery.FIELD), form.values("alt"));
       made = submit(author, draft, pictures);
     } catch (ProblemException e) {
-      return page(request, SuggestionForm.refused(input, e), null, token).withStatus(422);
+      UnaryOperator<String> label =
+          OwnFields.labels(fields.catalog(), products, input, pages.view(request));
+      return page(request, SuggestionForm.refused(input, e, label), null, token).withStatus(422);
     }
     if (!token.isEmpty()) {
       drafts.drop(token);
     }
-    return pages.withNotice(Reply.seeOther(made.path()), "submit.done");
+    String notice = written.hasTwins() ? "submit.done-twins" : "submit.done";
+    return pages.withNotice(Reply.seeOther(made.path()), notice);
   }
 
   /** Returns the first characters of a title that somebody typed elsewhere. */
@@ -192,7 +211,16 @@ final class SubmitPage {
         slots
             .fill(request, Slots.SIMILAR, List.of(new Subject(Suggestion.SUBJECT_TYPE, "new")))
             .get(0);
-    var form = new SuggestionForm(input, open(request), List.of(), preview, token, told, similar);
+    List<Product> all = open(request);
+    long chosen =
+        all.stream()
+            .filter(each -> each.slug().equals(input.typed("product")))
+            .mapToLong(Product::id)
+            .findFirst()
+            .orElse(0);
+    boolean any = all.stream().anyMatch(each -> !fields.catalog().all(each.id()).isEmpty());
+    var own = OwnFields.of(fields.catalog(), chosen, any, input);
+    var form = new SuggestionForm(own.input(), all, List.of(), preview, token, told, own, similar);
     return pages.page(
         request,
         Page.of(title, "submit.jte", form).withStyles("writing.css").withScripts("suggestions.js"));

@@ -26,6 +26,7 @@ public final class SuggestionPages {
   private static final int FIRST = 10;
 
   private final ListPage list;
+  private final ListViewPages listViews;
   private final SubmitPage submit;
   private final DraftPages drafts;
   private final DetailPage detail;
@@ -44,7 +45,8 @@ public final class SuggestionPages {
   private final WeekFigures figures;
 
   public SuggestionPages(PageParts parts) {
-    list = new ListPage(parts);
+    listViews = new ListViewPages(parts);
+    list = new ListPage(parts, listViews);
     var memberDrafts =
         new MemberDrafts(
             parts.platform().database(), parts.platform().guard(), parts.platform().clock());
@@ -84,6 +86,7 @@ public final class SuggestionPages {
     all.add(drafts.route());
     all.addAll(ofMembers.contributions());
     all.addAll(views.routes());
+    all.addAll(listViews.contributions());
     all.addAll(table.routes());
     all.addAll(replies);
     all.addAll(assignments);

@@ -16,6 +16,8 @@ import dev.millet.api.subjects.Subject;
 import dev.millet.api.text.CsvRow;
 import dev.millet.suggestions.care.Care;
 import dev.millet.suggestions.care.Inbox;
+import dev.millet.suggestions.field.FieldValues;
+import dev.millet.suggestions.field.ProductField;
 import dev.millet.suggestions.http.Answers;
 import dev.millet.suggestions.services.Neighbours;
 import dev.millet.suggestions.suggestion.CustomStatus;
@@ -29,6 +31,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -52,6 +55,12 @@ final class SuggestionTable {
 
   /** The most rows of a table. */
   static final int MAX_ROWS = 50_000;
+
+  /** The beginning of the name of a field's column. */
+  private static final String FIELD = "field:";
+
+  /** The most columns of fields: a table of all products has those of the first ones. */
+  private static final int MAX_FIELDS = 50;
 
   private static final List<String> HEADING =
       List.of(
@@ -78,6 +87,14 @@ final class SuggestionTable {
   private final Neighbours neighbours;
   private final PageParts parts;
 
+  /**
+   * The parts that cells are made of.
+   *
+   * @param slugs of products, by id
+   * @param fields the slugs of the fields that have a column
+   */
+  private record Columns(String origin, Map<Long, String> slugs, List<String> fields) {}
+
   /** Reads a slice of a list. */
   private interface Reading {
     Slice<Suggestion> read(ListRequest part);
@@ -103,6 +120,7 @@ final class SuggestionTable {
                 .query("status", "string", "Only with this status")
                 .query("tag", "string", "Only with this tag")
                 .query("mine", "boolean", "Only what the caller wrote")
+                .query("field.*", "string", "Only with this in a field of the product")
                 .query("owner", "string", "Only what this member of staff owns")
                 .query("sort", "string", "The order")
                 .query("bom", "boolean", "Whether a byte order mark comes first"),
@@ -120,7 +138,8 @@ final class SuggestionTable {
   private Reply ofList(Request request) {
     var seen = ReaderProducts.of(products, request.identity());
     ListQuery query = answers.query(request, seen.visible(), neighbours.hasVoting());
-    return table(request, "suggestions", part -> list.read(query, part, seen.unseen(query)));
+    List<Product> about = query.product() == null ? seen.visible() : List.of(query.product());
+    return table(request, "suggestions", about, part -> list.read(query, part, seen.unseen(query)));
   }
 
   private Reply ofInbox(Request request) {
@@ -129,6 +148,7 @@ final class SuggestionTable {
     return table(
         request,
         "inbox-" + question.part().word(),
+        products.all(),
         part -> inbox.read(question, part).mapAll(this::suggestions));
   }
 
@@ -140,13 +160,25 @@ final class SuggestionTable {
     return ids.stream().map(found::get).filter(each -> each != null).toList();
   }
 
-  private Reply table(Request request, String name, Reading reading) {
+  /** Returns the slugs of the fields that suggestions about some products may have. */
+  private List<String> fields(List<Product> about) {
+    return about.stream()
+        .flatMap(each -> answers.fields().catalog().all(each.id()).stream())
+        .map(ProductField::slug)
+        .distinct()
+        .limit(MAX_FIELDS)
+        .toList();
+  }
+
+  private Reply table(Request request, String name, List<Product> about, Reading reading) {
+    List<String> fields = fields(about);
     boolean marked = isMarked(request);
     String origin = request.origin();
     Map<Long, String> slugs =
         products.all().stream().collect(Collectors.toMap(Product::id, Product::slug));
     return Reply.stream(
-            "text/csv; charset=utf-8", out -> write(out, marked, origin, slugs, reading))
+            "text/csv; charset=utf-8",
+            out -> write(out, marked, new Columns(origin, slugs, fields), reading))
         .withHeader("Content-Disposition", "attachment; filename=\"" + name + ".csv\"");
   }
 
@@ -158,15 +190,16 @@ final class SuggestionTable {
     };
   }
 
-  private void write(
-      OutputStream out, boolean marked, String origin, Map<Long, String> slugs, Reading reading)
+  private void write(OutputStream out, boolean marked, Columns columns, Reading reading)
       throws IOException {
-    write(out, (marked ? CsvRow.BYTE_ORDER_MARK : "") + CsvRow.of(HEADING));
+    List<String> heading = new ArrayList<>(HEADING);
+    columns.fields().forEach(each -> heading.add(FIELD + each));
+    write(out, (marked ? CsvRow.BYTE_ORDER_MARK : "") + CsvRow.of(heading));
     ListRequest part = ListRequest.first(ListRequest.MAX_LIMIT);
     int rows = 0;
     while (part != null && rows < MAX_ROWS) {
       Slice<Suggestion> slice = reading.read(part);
-      write(out, rows(slice.items(), slugs, origin));
+      write(out, rows(slice.items(), columns));
       rows += slice.items().size();
       part = slice.next() == null ? null : part.after(slice.next());
     }
@@ -176,7 +209,7 @@ final class SuggestionTable {
     out.write(text.getBytes(StandardCharsets.UTF_8));
   }
 
-  private String rows(List<Suggestion> some, Map<Long, String> slugs, String origin) {
+  private String rows(List<Suggestion> some, Columns columns) {
     Map<Long, Member> people =
         answers.people(
             some.stream()
@@ -186,11 +219,12 @@ final class SuggestionTable {
     Map<Long, CustomStatus> own = answers.customs().of(some);
     Map<Subject, Long> votes = neighbours.support(some).orElse(Map.of());
     Map<Subject, Integer> comments = neighbours.commentCounts(some).orElse(Map.of());
+    Map<Long, FieldValues> filled = answers.fields().of(some.stream().map(Suggestion::id).toList());
     StringBuilder rows = new StringBuilder();
     for (Suggestion each : some) {
       List<String> cells = new ArrayList<>();
       cells.add(Long.toString(each.id()));
-      cells.add(slugs.get(each.productId()));
+      cells.add(columns.slugs().get(each.productId()));
       cells.add(each.title());
       cells.add(each.status().word());
       cells.add(own.containsKey(each.id()) ? own.get(each.id()).slug() : "");
@@ -202,7 +236,13 @@ final class SuggestionTable {
       cells.add(Integer.toString(comments.getOrDefault(each.subject(), 0)));
       cells.add(each.createdAt().toString());
       cells.add(each.updatedAt().toString());
-      cells.add(origin + each.path());
+      cells.add(columns.origin() + each.path());
+      Map<String, String> values = new HashMap<>();
+      filled
+          .getOrDefault(each.id(), FieldValues.NONE)
+          .of(each.productId())
+          .forEach(value -> values.put(value.field().slug(), value.value()));
+      columns.fields().forEach(slug -> cells.add(values.getOrDefault(slug, "")));
       rows.append(CsvRow.of(cells));
     }
     return rows.toString();

@@ -2,12 +2,14 @@ package dev.millet.suggestions.personal;
 
 import dev.millet.api.database.Database;
 import dev.millet.api.images.Image;
+import dev.millet.suggestions.field.ProductFields;
 import dev.millet.suggestions.suggestion.Tags;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 
@@ -18,6 +20,7 @@ import org.jdbi.v3.core.mapper.RowMapper;
 public final class PersonalCopy {
 
   private final Database database;
+  private final ProductFields fields;
 
   /** Everything. */
   public record Copy(
@@ -35,7 +38,7 @@ public final class PersonalCopy {
   public record Proposed(long suggestion, long into, String note, Instant proposedAt) {}
 
   /** A suggestion that they have not posted. */
-  public record Begun(String title, String body, String tags, Instant savedAt) {}
+  public record Begun(String title, String body, String tags, String fields, Instant savedAt) {}
 
   /** A view of the inbox that they saved. */
   public record SavedView(String name, String part) {}
@@ -46,6 +49,7 @@ public final class PersonalCopy {
       String title,
       String body,
       List<String> tags,
+      Map<String, String> fields,
       String status,
       Instant createdAt,
       Instant updatedAt) {}
@@ -57,6 +61,7 @@ public final class PersonalCopy {
       String title,
       String body,
       List<String> tags,
+      String fields,
       Instant writtenAt) {}
 
   /** A text about a suggestion. */
@@ -70,6 +75,7 @@ public final class PersonalCopy {
 
   public PersonalCopy(Database database) {
     this.database = database;
+    this.fields = new ProductFields(database);
   }
 
   /** Collects everything of a member. */
@@ -77,9 +83,13 @@ public final class PersonalCopy {
     return database.read(handle -> collect(handle, member));
   }
 
-  private static Copy collect(Handle handle, long member) {
+  private Copy collect(Handle handle, long member) {
     return new Copy(
-        list(handle, member, SUGGESTIONS, PersonalCopy::written),
+        list(
+            handle,
+            member,
+            SUGGESTIONS,
+            (row, context) -> written(row, fields.of(handle, row.getLong(1)).bySlug())),
         list(handle, member, EDITS, PersonalCopy::edit),
         list(handle, member, IMAGES, PersonalCopy::picture),
         list(handle, member, OWNED, (row, context) -> row.getLong(1)),
@@ -114,11 +124,11 @@ public final class PersonalCopy {
 
   private static final String EDITS =
       """
-      SELECT r.suggestion_id, r.version, r.title, r.body, r.tags, r.written_at
+      SELECT r.suggestion_id, r.version, r.title, r.body, r.tags, r.written_at, r.fields
         FROM suggestions_revisions r
        WHERE r.author_id = :member
       UNION ALL
-      SELECT r.suggestion_id, r.version, r.title, r.body, r.tags, r.written_at
+      SELECT r.suggestion_id, r.version, r.title, r.body, r.tags, r.written_at, r.fields
         FROM suggestions_hidden_revisions r
        WHERE r.author_id = :member
        ORDER BY 1, 2
@@ -162,7 +172,7 @@ public final class PersonalCopy {
 
   private static final String DRAFTS =
       """
-      SELECT d.title, d.body, d.tags, d.saved_at FROM suggestions_member_drafts d
+      SELECT d.title, d.body, d.tags, d.saved_at, d.fields FROM suggestions_member_drafts d
        WHERE d.member_id = :member
       """;
 
@@ -178,15 +188,17 @@ public final class PersonalCopy {
   }
 
   private static Begun begun(ResultSet row, Object context) throws SQLException {
-    return new Begun(row.getString(1), row.getString(2), row.getString(3), instant(row, 4));
+    return new Begun(
+        row.getString(1), row.getString(2), row.getString(3), row.getString(5), instant(row, 4));
   }
 
-  private static Written written(ResultSet row, Object context) throws SQLException {
+  private static Written written(ResultSet row, Map<String, String> filled) throws SQLException {
     return new Written(
         row.getLong(1),
         row.getString(2),
         row.getString(3),
         Tags.parse(row.getString(4)),
+        filled,
         row.getString(5),
         instant(row, 6),
         instant(row, 7));
@@ -199,6 +211,7 @@ public final class PersonalCopy {
         row.getString(3),
         row.getString(4),
         Tags.parse(row.getString(5)),
+        row.getString(7),
         instant(row, 6));
   }
 

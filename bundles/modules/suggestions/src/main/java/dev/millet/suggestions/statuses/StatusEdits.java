@@ -9,9 +9,9 @@ import dev.millet.api.journal.Journal;
 import dev.millet.api.members.Member;
 import dev.millet.api.products.Product;
 import dev.millet.api.products.Products;
+import dev.millet.suggestions.field.Places;
 import dev.millet.suggestions.suggestion.CustomStatus;
 import dev.millet.suggestions.suggestion.CustomStatuses;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
@@ -235,9 +235,8 @@ final class StatusEdits {
   /** Puts one to another place and the others around it. */
   private CustomStatus move(
       Handle handle, List<CustomStatus> among, CustomStatus moved, int place) {
-    List<CustomStatus> all = new ArrayList<>(among);
-    all.removeIf(each -> each.id() == moved.id());
-    all.add(Math.max(0, Math.min(place - 1, all.size())), moved);
+    List<CustomStatus> others = among.stream().filter(each -> each.id() != moved.id()).toList();
+    List<CustomStatus> all = Places.moved(others, moved, place);
     CustomStatus result = moved;
     for (int i = 0; i < all.size(); i++) {
       CustomStatus each = all.get(i);

@@ -3,6 +3,7 @@ package dev.millet.suggestions.statuses;
 import dev.millet.api.forms.Rules;
 import dev.millet.api.gateway.Problem;
 import dev.millet.api.products.Product;
+import dev.millet.suggestions.field.Names;
 import dev.millet.suggestions.suggestion.CustomStatus;
 import dev.millet.suggestions.suggestion.Status;
 import java.util.Arrays;
@@ -86,7 +87,7 @@ public record StatusRequest(
     return slug.isEmpty() ? Product.slugOf(nameEn) : slug;
   }
 
-  CustomStatus.Names name() {
-    return new CustomStatus.Names(nameEn, nameZh);
+  Names name() {
+    return new Names(nameEn, nameZh);
   }
 }

@@ -1,7 +1,7 @@
 package dev.millet.suggestions.suggestion;
 
+import dev.millet.suggestions.field.Names;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 
 /**
@@ -36,24 +36,6 @@ public record CustomStatus(
 
   private static final List<String> STYLES =
       List.of("", "status-info", "status-progress", "status-good", "status-warn", "status-bad");
-
-  /**
-   * Its names.
-   *
-   * @param zh empty where there is none
-   */
-  public record Names(String en, String zh) {
-
-    /** Returns the name in a language. */
-    public String in(Locale language) {
-      return language.getLanguage().equals("zh") && !zh.isEmpty() ? zh : en;
-    }
-
-    /** Returns both, for a text that readers of both languages get. */
-    public String both() {
-      return zh.isEmpty() || zh.equals(en) ? en : en + " / " + zh;
-    }
-  }
 
   /** Returns the fixed status that it is a part of. */
   public Status status() {

@@ -12,9 +12,16 @@ import java.util.stream.Collectors;
  * @param authorId only what this member wrote
  * @param ownerId only what this member of staff takes care of
  * @param custom only with one of the product's own statuses, or without any
+ * @param fields only with these values in the product's own fields
  */
 public record Filter(
-    Long productId, Status status, String tag, Long authorId, Long ownerId, CustomFilter custom) {
+    Long productId,
+    Status status,
+    String tag,
+    Long authorId,
+    Long ownerId,
+    CustomFilter custom,
+    List<FieldFilter> fields) {
 
   public static final Filter ALL = new Filter(null, null, null);
 
@@ -40,9 +47,31 @@ public record Filter(
     }
   }
 
-  /** Makes a filter that does not ask for the product's own statuses. */
+  /**
+   * Asks for a value in one of the product's own fields.
+   *
+   * @param slug of the field
+   */
+  public record FieldFilter(long field, String slug, String value) {
+
+    /** Returns the name of the parameter that its clause has. */
+    String parameter() {
+      return "field" + field;
+    }
+
+    private String clause() {
+      return " AND EXISTS (SELECT v.content FROM suggestions_field_values v"
+          + " WHERE v.suggestion_id = s.id AND v.field_id = "
+          + field
+          + " AND v.content = :"
+          + parameter()
+          + ")";
+    }
+  }
+
+  /** Makes a filter that does not ask for the product's own statuses and fields. */
   public Filter(Long productId, Status status, String tag, Long authorId, Long ownerId) {
-    this(productId, status, tag, authorId, ownerId, null);
+    this(productId, status, tag, authorId, ownerId, null, List.of());
   }
 
   /** Makes a filter that does not ask for people. */
@@ -52,7 +81,13 @@ public record Filter(
 
   /** Returns the same with or without the product's own statuses. */
   public Filter with(CustomFilter other) {
-    return new Filter(productId, status, tag, authorId, ownerId, other);
+    return new Filter(productId, status, tag, authorId, ownerId, other, fields);
+  }
+
+  /** Returns the clause of the list that narrows it to what products added; may be empty. */
+  String clause() {
+    return (custom == null ? "" : custom.clause())
+        + fields.stream().map(FieldFilter::clause).collect(Collectors.joining());
   }
 
   public boolean isAll() {

@@ -5,11 +5,16 @@ import dev.millet.api.gateway.Request;
 import dev.millet.api.members.Member;
 import dev.millet.api.members.Members;
 import dev.millet.api.products.Product;
+import dev.millet.suggestions.field.FieldCatalog;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * The part of the list that a request asks for.
@@ -20,14 +25,18 @@ import java.util.Optional;
  */
 public record ListQuery(Product product, Member owner, Filter filter, Sort sort, long seed) {
 
+  /** The beginning of the query parameters that ask for a value in a field. */
+  public static final String FIELD = "field.";
+
   private static final Long NOBODY = 0L;
 
   /**
-   * Reads the query parameters product, status, tag, mine, owner and sort.
+   * Reads the query parameters product, status, tag, mine, owner and sort, and those of fields.
    *
    * @param products all products
    * @param members knows who a handle is
    * @param customs the products' own statuses
+   * @param fields the products' own fields
    * @param voting whether orders by votes are there
    * @throws dev.millet.api.gateway.ProblemException 422 for a value that is not allowed
    */
@@ -36,6 +45,7 @@ public record ListQuery(Product product, Member owner, Filter filter, Sort sort,
       List<Product> products,
       Members members,
       StatusCatalog customs,
+      FieldCatalog fields,
       boolean voting) {
     Product product = request.query("product").map(slug -> product(products, slug)).orElse(null);
     StatusChoice choice = request.query("status").map(ListQuery::status).orElse(null);
@@ -60,7 +70,8 @@ public record ListQuery(Product product, Member owner, Filter filter, Sort sort,
             tag,
             author,
             owner == null ? null : owner.id(),
-            choice == null ? null : custom(customs, product, choice));
+            choice == null ? null : custom(customs, product, choice),
+            fields(fields, product, request.list().filters()));
     return new ListQuery(product, owner, filter, sort, seed(request, sort));
   }
 
@@ -120,6 +131,48 @@ public record ListQuery(Product product, Member owner, Filter filter, Sort sort,
         .flatMap(each -> customs.find(each.id(), choice))
         .map(each -> new Filter.CustomFilter(each.slug(), customs.ids(each)))
         .orElseThrow(() -> unknown("status"));
+  }
+
+  /** Returns the values in fields that some query parameters ask for, by slug. */
+  public static Map<String, String> fields(Map<String, String> parameters) {
+    Map<String, String> asked = new TreeMap<>();
+    parameters.forEach(
+        (name, value) -> {
+          if (name.startsWith(FIELD) && !value.isBlank()) {
+            asked.put(name.substring(FIELD.length()), value);
+          }
+        });
+    return asked;
+  }
+
+  private static List<Filter.FieldFilter> fields(
+      FieldCatalog fields, Product product, Map<String, String> parameters) {
+    List<Filter.FieldFilter> filters = new ArrayList<>();
+    fields(parameters)
+        .forEach(
+            (slug, value) ->
+                filters.add(
+                    Optional.ofNullable(product)
+                        .flatMap(each -> fields.find(each.id(), slug))
+                        .filter(each -> each.options().contains(value))
+                        .map(each -> new Filter.FieldFilter(each.id(), slug, value))
+                        .orElseThrow(() -> unknownField(slug))));
+    return filters;
+  }
+
+  private static RuntimeException unknownField(String slug) {
+    return Problem.invalid(
+            FIELD + slug,
+            "unknown",
+            "the list is of a product that has no field '" + slug + "' with this to choose")
+        .toException();
+  }
+
+  /** Returns the chosen values of fields, by slug. */
+  public Map<String, String> fields() {
+    Map<String, String> chosen = new LinkedHashMap<>();
+    filter.fields().forEach(each -> chosen.put(each.slug(), each.value()));
+    return chosen;
   }
 
   /** Returns the chosen status; null for all. */

@@ -23,10 +23,9 @@ public final class SuggestionList {
   private record Pass(Filter filter, String unseen) {
 
     static Pass of(Filter filter, String unseen) {
-      String narrowed = filter.custom() == null ? "" : filter.custom().clause();
       boolean merged = filter.status() == null && filter.authorId() == null;
       String duplicates = merged ? " AND s.status <> 'duplicate'" : "";
-      return new Pass(filter, unseen + duplicates + narrowed);
+      return new Pass(filter, unseen + duplicates + filter.clause());
     }
   }
 
@@ -157,6 +156,9 @@ public final class SuggestionList {
                           query.define("part", condition).define("rank", sort.column());
                           if (condition.contains(":seed")) {
                             query.bind("seed", seed);
+                          }
+                          for (Filter.FieldFilter each : pass.filter().fields()) {
+                            query.bind(each.parameter(), each.value());
                           }
                           return filtered(query, statement, pass.filter());
                         }))

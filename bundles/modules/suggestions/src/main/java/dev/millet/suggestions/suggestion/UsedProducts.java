@@ -31,6 +31,9 @@ public final class UsedProducts implements ProductUse {
                     SELECT d.id FROM suggestions_statuses d
                      WHERE d.product_id = :product AND d.successor_id IS NULL
                     UNION ALL
+                    SELECT f.id FROM suggestions_fields f
+                     WHERE f.product_id = :product
+                    UNION ALL
                     SELECT r.id FROM suggestions_replies r
                      WHERE r.product_id = :product
                     UNION ALL

@@ -13,8 +13,8 @@ import dev.millet.api.lists.ListRequest;
 import dev.millet.api.members.Member;
 import dev.millet.api.members.Role;
 import dev.millet.suggestions.Desk;
-import dev.millet.suggestions.care.InboxViews;
 import dev.millet.suggestions.http.CareAnswer;
+import dev.millet.suggestions.services.SavedRows;
 import dev.millet.testing.FakeRequest;
 import dev.millet.testing.TestDatabase;
 import java.net.URLDecoder;
@@ -211,7 +211,7 @@ public final class InboxPageTest {
       var refused = assertThrows(ProblemException.class, () -> saveView(desk.staff, wrong));
       assertEquals(422, refused.problem().status());
     }
-    for (int i = 0; i < InboxViews.MAX_VIEWS; i++) {
+    for (int i = 0; i < SavedRows.MAX_SAVED; i++) {
       saveView(desk.staff, "View " + i);
     }
     var full = assertThrows(ProblemException.class, () -> saveView(desk.staff, "One more"));

@@ -141,7 +141,7 @@ public final class MemberDraftsTest {
   }
 
   private static MemberDrafts.Text text(String title) {
-    return new MemberDrafts.Text("", title, "", "");
+    return new MemberDrafts.Text("", title, "", "", null);
   }
 
   private Reply save(Member by, String... fields) throws Exception {

@@ -2,10 +2,18 @@ package dev.millet.api.forms;
 
 import dev.millet.api.gateway.Form;
 import java.util.List;
+import java.util.Map;
 
 /** One field of what may be typed. Immutable. */
 public sealed interface Field
-    permits TextField, NumberField, FlagField, ChoiceField, ListField, TimeField, UploadField {
+    permits TextField,
+        NumberField,
+        FlagField,
+        ChoiceField,
+        ListField,
+        MapField,
+        TimeField,
+        UploadField {
 
   /** Returns the name in forms, in JSON and of the record component. */
   String name();
@@ -41,4 +49,23 @@ public sealed interface Field
 
   /** Returns what a form shows for a value, a text for each input; empty where it is null. */
   List<String> show(Object value);
+
+  /**
+   * Returns what a form that was sent has in the inputs of the field, by the name of the input;
+   * nothing of secrets.
+   *
+   * @since 1.2
+   */
+  default Map<String, List<String>> typed(Form form) {
+    return Map.of(name(), secret() ? List.of() : form.values(name()));
+  }
+
+  /**
+   * Returns what the inputs of the field show for a value, by the name of the input.
+   *
+   * @since 1.2
+   */
+  default Map<String, List<String>> shown(Object value) {
+    return Map.of(name(), show(value));
+  }
 }

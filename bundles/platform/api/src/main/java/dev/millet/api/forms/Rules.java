@@ -107,6 +107,12 @@ public final class Rules<T> {
     return with(new ListField(each, maxCount));
   }
 
+  /** Adds texts of one line by key, which may be left out, and are null then; since 1.2. */
+  public Rules<T> texts(String name, int maxCount, int max, String example) {
+    TextField each = new TextField(name, TextFormat.LINE, 0, max, example, false);
+    return with(new MapField(each, maxCount));
+  }
+
   /** Adds a moment that may be left out, and is null then. */
   public Rules<T> optionalTime(String name, Instant example) {
     return with(new TimeField(name, false, example));
@@ -231,12 +237,12 @@ public final class Rules<T> {
   }
 
   /**
-   * Returns a field.
+   * Returns a field; of texts by key also by the name of one input.
    *
    * @throws IllegalArgumentException if the name is unknown
    */
   public Field field(String name) {
-    Field field = fields.get(name);
+    Field field = fields.getOrDefault(name, fields.get(name.split("\\.", 2)[0]));
     if (field == null) {
       throw new IllegalArgumentException("there is no rule for " + name + " of " + type.getName());
     }
@@ -251,7 +257,7 @@ public final class Rules<T> {
   /** Returns a form that shows a value, to change it. */
   public Input<T> filled(T value) {
     Map<String, List<String>> shown = new LinkedHashMap<>();
-    fields.forEach((name, field) -> shown.put(name, field.show(valueOf(value, name))));
+    fields.forEach((name, field) -> shown.putAll(field.shown(valueOf(value, name))));
     return new Input<>(this, shown, List.of(), value);
   }
 
@@ -261,9 +267,8 @@ public final class Rules<T> {
     Map<String, Reading> read = new LinkedHashMap<>();
     fields.forEach(
         (name, field) -> {
-          List<String> typed = form.values(name);
           read.put(name, field.read(form));
-          shown.put(name, field.secret() ? List.of() : typed);
+          shown.putAll(field.typed(form));
         });
     return finished(shown, read);
   }

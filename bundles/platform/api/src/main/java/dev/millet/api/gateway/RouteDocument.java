@@ -45,7 +45,7 @@ public final class RouteDocument {
   /**
    * A query parameter.
    *
-   * @param name as in the URL
+   * @param name as in the URL; {@code field.*} stands for all that begin with {@code field.}
    * @param type a JSON Schema type: {@code string}, {@code integer} or {@code boolean}
    * @param description one line: meaning, range, default
    */

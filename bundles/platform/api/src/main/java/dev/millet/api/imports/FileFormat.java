@@ -63,7 +63,8 @@ public final class FileFormat {
    * Returns the same with its columns.
    *
    * @param pairs column and field, such as {@code created_at=created}, separated by spaces; the
-   *     field {@link #NOTHING} passes over a column
+   *     field {@link #NOTHING} passes over a column, and {@code field:*=field:*} takes all columns
+   *     that begin with {@code field:}, in lower case
    */
   public FileFormat columns(String pairs) {
     Map<String, String> fields = new LinkedHashMap<>();

@@ -62,6 +62,16 @@ public final class ListRequest {
     return new ListRequest(other, filters, limit, after);
   }
 
+  /**
+   * Returns the parameters that choose the items and their order, by name; the values of one that
+   * is there several times stand on a line each.
+   *
+   * @since 1.1
+   */
+  public Map<String, String> filters() {
+    return Map.copyOf(filters);
+  }
+
   /** Returns the path and the filters, as one text: a cursor of another one is refused. */
   public String scope() {
     return path + filters;

@@ -1,6 +1,6 @@
 /** Lists that are read in slices: what is asked for, and what comes back. */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package dev.millet.api.lists;
 
 import org.osgi.annotation.bundle.Export;

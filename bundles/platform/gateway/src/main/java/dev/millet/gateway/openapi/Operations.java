@@ -69,12 +69,7 @@ final class Operations {
           Map.of("name", variable.group(1), "in", "path", "required", true, "schema", TEXT));
     }
     for (RouteDocument.Query query : route.document().queries()) {
-      parameters.add(
-          Map.of(
-              "name", query.name(),
-              "in", "query",
-              "description", query.description(),
-              "schema", Map.of("type", query.type())));
+      parameters.add(parameter(query));
     }
     if (route.document().sliced()) {
       parameters.add(Map.of("$ref", "#/components/parameters/Limit"));
@@ -84,6 +79,24 @@ final class Operations {
       parameters.add(Map.of("$ref", "#/components/parameters/IdempotencyKey"));
     }
     return parameters;
+  }
+
+  /** Describes a parameter; those that are declared together are properties of one object. */
+  private static Map<String, Object> parameter(RouteDocument.Query query) {
+    Map<String, Object> parameter = new LinkedHashMap<>();
+    Map<String, Object> schema = Map.of("type", query.type());
+    boolean several = query.name().endsWith(".*");
+    parameter.put("name", query.name());
+    parameter.put("in", "query");
+    parameter.put("description", query.description());
+    if (several) {
+      // https://spec.openapis.org/oas/v3.1.0#style-values: each property is a parameter
+      parameter.put("style", "form");
+      parameter.put("explode", true);
+    }
+    parameter.put(
+        "schema", several ? Map.of("type", "object", "additionalProperties", schema) : schema);
+    return parameter;
   }
 
   private Map<String, Object> body(Route route, Generation generation) {

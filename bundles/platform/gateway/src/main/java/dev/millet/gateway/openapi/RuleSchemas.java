@@ -4,6 +4,7 @@ import dev.millet.api.forms.ChoiceField;
 import dev.millet.api.forms.Field;
 import dev.millet.api.forms.FlagField;
 import dev.millet.api.forms.ListField;
+import dev.millet.api.forms.MapField;
 import dev.millet.api.forms.NumberField;
 import dev.millet.api.forms.Rules;
 import dev.millet.api.forms.TextField;
@@ -89,6 +90,10 @@ final class RuleSchemas {
       schema.put("type", "array");
       schema.put("maxItems", list.maxCount());
       schema.put("items", Map.of("type", "string", "maxLength", list.each().max()));
+    } else if (field instanceof MapField texts) {
+      schema.put("type", "object");
+      schema.put("maxProperties", texts.maxCount());
+      schema.put("additionalProperties", Map.of("type", "string", "maxLength", texts.each().max()));
     } else if (field instanceof UploadField upload) {
       schema.put("type", "string");
       schema.put("format", "binary");

@@ -30,10 +30,18 @@ public final class DeclaredQuery {
     }
     List<String> known = known(route.document());
     for (String name : query.getNames()) {
-      if (!known.contains(name)) {
+      if (known.stream().noneMatch(each -> isNamed(each, name))) {
         throw Problem.invalid(name, "unknown", message(name, known)).toException();
       }
     }
+  }
+
+  /** Returns whether a parameter is the one that is declared, or one of those. */
+  private static boolean isNamed(String declared, String name) {
+    return declared.endsWith(".*")
+        ? name.length() >= declared.length()
+            && name.startsWith(declared.substring(0, declared.length() - 1))
+        : declared.equals(name);
   }
 
   private static List<String> known(RouteDocument document) {

@@ -87,6 +87,11 @@ public class OpenApiTest {
             request -> Reply.noContent()),
         Route.get("/api/v1/things", Permission.PUBLIC, "Lists things", request -> Reply.noContent())
             .lists(Thing.class),
+        Route.get(
+            "/api/v1/parts",
+            Permission.PUBLIC,
+            RouteDocument.of("Lists parts").query("field.*", "string", "By fields."),
+            request -> Reply.noContent()),
         Route.get("/api/v1/kinds", Permission.PUBLIC, "Lists kinds", request -> Reply.noContent())
             .listsAll(Kind.class),
         Route.get(
@@ -180,6 +185,14 @@ public class OpenApiTest {
     assertEquals("dry", parameters.at("/1/name").asText());
     assertEquals("boolean", parameters.at("/1/schema/type").asText());
     assertTrue(parameters.at("/2/$ref").asText().endsWith("/IdempotencyKey"));
+  }
+
+  @Test
+  public void parametersWithOneBeginningAreDeclaredTogether() throws Exception {
+    JsonNode parameter = document().at("/paths/~1api~1v1~1parts/get/parameters/0");
+    assertEquals("field.*", parameter.at("/name").asText());
+    assertTrue(parameter.at("/explode").asBoolean());
+    assertEquals("string", parameter.at("/schema/additionalProperties/type").asText());
   }
 
   @Test

@@ -32,6 +32,9 @@ public record CsvHeader(
     List<String> unused,
     Optional<FileImport.TitleSplit> titleSplit) {
 
+  /** The end of a column's name that stands for any other. */
+  private static final String ANY = "*";
+
   private static final FileText SHOWN = FileText.line("column", 80);
 
   /**
@@ -58,7 +61,7 @@ public record CsvHeader(
             });
     Map<String, String> fields = normal(format);
     for (int i = 0; i < names.size(); i++) {
-      String field = fields.get(normal(names.get(i)));
+      String field = fields.getOrDefault(normal(names.get(i)), family(format, names.get(i)));
       if (field != null && used.add(i + 1) && !field.equals(FileFormat.NOTHING)) {
         boolean first = columns.putIfAbsent(field, new Column(i + 1, shown(names.get(i)))) == null;
         if (!first) {
@@ -140,6 +143,19 @@ public record CsvHeader(
         .or(() -> file.formats().stream().filter(FileFormat::isAnyCsv).findFirst())
         .orElseThrow(
             () -> new UnusableFileException("The columns are those of no file that is taken."));
+  }
+
+  /** Returns the field of a column whose beginning alone the form knows; null for another one. */
+  private static String family(FileFormat format, String name) {
+    String plain =
+        Normalizer.normalize(name.strip(), Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+    return format.columns().keySet().stream()
+        .filter(each -> each.endsWith(ANY))
+        .map(each -> each.substring(0, each.length() - ANY.length()))
+        .filter(each -> plain.startsWith(each) && plain.length() > each.length())
+        .findFirst()
+        .map(each -> plain)
+        .orElse(null);
   }
 
   private static Map<String, String> normal(FileFormat format) {

@@ -1,0 +1,2 @@
+/** The views of the list that members save. */
+package dev.millet.suggestions.saved;

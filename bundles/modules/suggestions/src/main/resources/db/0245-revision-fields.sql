@@ -1,0 +1,1 @@
+ALTER TABLE suggestions_revisions ADD COLUMN fields VARCHAR(12000)
