@@ -36,6 +36,11 @@ final class TestLog implements Journal {
     now = now.plus(time);
   }
 
+  /** Has the next entries happen now, so that what is delayed does not count yet. */
+  void catchUp() {
+    now = Instant.now();
+  }
+
   @Override
   public void append(String type, Object payload) {
     String document = json.write(payload);
