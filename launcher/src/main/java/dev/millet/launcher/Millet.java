@@ -49,7 +49,8 @@ import picocli.CommandLine.HelpCommand;
       "24:a new version of a module had to give way; the old one is back",
       "25:a change of modules was cancelled",
       "26:another change of modules is being made",
-      "27:the files of the embedded database are damaged"
+      "27:the files of the embedded database are damaged",
+      "28:the command asks a running instance, and none runs on the data directory"
     },
     footerHeading = "%nExamples:%n",
     footer = {
