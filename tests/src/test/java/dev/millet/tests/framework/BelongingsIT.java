@@ -188,12 +188,13 @@ public class BelongingsIT {
   public void whatIsToBeReadByMeAloneStandsInNoAnswerToOthers() throws InterruptedException {
     Belongings mine = own();
     String onBehalf = "/api/v1/votes/suggestion/" + mine.suggestion() + "/on-behalf";
-    String staff = staff();
+    String staff = withRole("staff");
     String ballot = "{\"member\":\"%s\",\"source\":\"%s\",\"note\":\"%s\"}";
     assertEquals(
         201,
         api.post(onBehalf, staff, ballot.formatted(mine.handle(), mine.mark(), mine.mark()))
             .statusCode());
+    StoredAddresses.add(database, mine);
 
     assertEquals(List.of(), showing(mine, stranger));
     assertEquals(List.of(), showing(mine, null));
@@ -204,20 +205,46 @@ public class BelongingsIT {
     assertTrue(showing(mine, staff).contains("GET /voting/{}/{}/voters"));
   }
 
-  /** The routes whose answers carry the member's mark. */
+  /** What visitors and members read of an address is tried by the test before. */
+  @Test
+  public void theTeamFindsNobodysAddressAndItsMemberFindsEach() throws InterruptedException {
+    Belongings mine = own();
+    StoredAddresses.add(database, mine);
+
+    String address = StoredAddresses.beginning(mine);
+    assertEquals(List.of(), showing(mine, withRole("staff"), address));
+    assertEquals(List.of(), showing(mine, withRole("moderator"), address));
+    String own = read("/api/v1/members/me/data", mine.token());
+    for (String kind : List.of("confirmed", "waiting", "linked")) {
+      assertTrue(own, own.contains(address + kind + ".example"));
+    }
+  }
+
   private List<String> showing(Belongings mine, String token) {
+    return showing(mine, token, mine.mark());
+  }
+
+  /** The routes whose answers carry a word, also where the member is searched for. */
+  private List<String> showing(Belongings mine, String token, String word) {
     List<String> found = new ArrayList<>();
+    long notice = notice(mine);
     for (Route route : routes()) {
       if (route.method().equals("GET")) {
-        String address = mine.address(route, notice(mine));
-        Answer answer =
-            token == null ? wire.get(address) : wire.get(address, "Authorization: Bearer " + token);
-        if (answer.body().contains(mine.mark())) {
+        String address = mine.address(route, notice);
+        boolean searches =
+            route.document().queries().stream().anyMatch(query -> query.name().equals("q"));
+        if (read(address, token).contains(word)
+            || (searches && read(address + "?q=" + mine.handle(), token).contains(word))) {
           found.add(route.identity());
         }
       }
     }
     return found;
+  }
+
+  private String read(String address, String token) {
+    String bearer = "Authorization: Bearer " + token;
+    return (token == null ? wire.get(address) : wire.get(address, bearer)).body();
   }
 
   private Belongings own() throws InterruptedException {
@@ -244,12 +271,13 @@ public class BelongingsIT {
     return Api.number(api.get("/api/v1/notices", mine.token()).body(), "id");
   }
 
-  private String staff() {
-    String handle = "s" + product;
+  private String withRole(String role) {
+    String handle = role + Long.toString(System.nanoTime(), 36);
     String token = api.member(handle, OPERATOR);
     long id = Api.number(api.get("/api/v1/members?handle=" + handle, OPERATOR).body(), "id");
     String path = "/api/v1/members/" + id + "/roles";
-    assertEquals(200, api.send("PUT", path, OPERATOR, "{\"roles\":[\"staff\"]}").statusCode());
+    String roles = "{\"roles\":[\"" + role + "\"]}";
+    assertEquals(200, api.send("PUT", path, OPERATOR, roles).statusCode());
     return token;
   }
 
