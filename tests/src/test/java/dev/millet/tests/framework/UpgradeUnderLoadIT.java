@@ -33,7 +33,7 @@ import org.osgi.framework.Bundle;
 public class UpgradeUnderLoadIT extends ChangedPlatform {
 
   protected static final int A_ROUND = 8;
-  private static final int MOST_UPDATES = 30;
+  private static final int MAX_UPDATES = 30;
   private static final int VOTERS = 4;
   private static final int SUGGESTIONS = 8;
 
@@ -129,7 +129,7 @@ public class UpgradeUnderLoadIT extends ChangedPlatform {
   public void controlAnUpdateInPlaceFailsRequests() throws Exception {
     MixedLoad load = new MixedLoad(api, suggestions, tokens).start();
     LingeringLoad guests = new LingeringLoad(api, OPERATOR, product, suggestions).start();
-    for (int i = 0; i < MOST_UPDATES && load.failures().isEmpty(); i++) {
+    for (int i = 0; i < MAX_UPDATES && load.failures().isEmpty(); i++) {
       long before = load.requests();
       active("voting").update(new ByteArrayInputStream(next("voting")));
       Await.until(() -> load.requests() > before + 20, () -> "no load");
@@ -194,7 +194,7 @@ public class UpgradeUnderLoadIT extends ChangedPlatform {
   @Test
   public void controlAnUpdateOfEventsInPlaceFailsRegistrations() throws Exception {
     RegistrationLoad guests = new RegistrationLoad(api, OPERATOR, product, tokens).start();
-    for (int i = 0; i < MOST_UPDATES && guests.failures().isEmpty(); i++) {
+    for (int i = 0; i < MAX_UPDATES && guests.failures().isEmpty(); i++) {
       long before = guests.requests();
       active("events").update(new ByteArrayInputStream(next("events")));
       Await.until(() -> guests.requests() > before + 20, () -> "no load");

@@ -78,7 +78,8 @@ public interface Wallet {
    * owed any more. Coins have the dates that they had, and what has expired meanwhile expires at
    * once. A grant that was pending is pending again until the moment that it had; where that has
    * passed it counts now, but for one that was {@linkplain #cancel cancelled}. Twice is as once.
-   * What was not reversed, or is not restored, is {@link Receipt.State#VOIDED} and leaves no trace.
+   * The receipt of a grant that was not reversed, or that is not restored, says {@link
+   * Receipt.State#VOIDED}; nothing is stored of it.
    *
    * @param restorations at most 1,000, each of another grant
    * @return one receipt each, in the same order

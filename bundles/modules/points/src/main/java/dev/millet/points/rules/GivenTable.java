@@ -4,11 +4,55 @@ import dev.millet.api.database.Database;
 import dev.millet.api.database.Table;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 
 /** The grants of the rules in the database, in the transaction of the given handle. */
 final class GivenTable {
+
+  private static final String FALLING =
+      """
+      SELECT <columns> FROM points_rule_grants
+       WHERE cause_item = :item AND position + 0 < :undone
+         AND (undone_position IS NULL OR (undone_item <> :item AND undone_also IS NULL))
+         AND rule_id + 0 BETWEEN :firstRule AND :lastRule
+         AND position + 0 BETWEEN :first AND :last
+       FETCH FIRST :limit ROWS ONLY
+      """;
+
+  private static final String FALLING_OF_AUTHOR =
+      """
+      SELECT <columns> FROM points_rule_grants
+       WHERE cause_about = :item AND cause_to_author = TRUE
+         AND (cause_item IS NULL OR cause_item <> :item) AND position + 0 < :undone
+         AND (undone_position IS NULL OR (undone_item <> :item AND undone_also IS NULL))
+         AND rule_id + 0 BETWEEN :firstRule AND :lastRule
+         AND position + 0 BETWEEN :first AND :last
+       FETCH FIRST :limit ROWS ONLY
+      """;
+
+  private static final String RESTORABLE =
+      """
+      SELECT <columns> FROM points_rule_grants
+       WHERE cause_item = :item AND (undone_item = :item OR undone_also = :item)
+         AND (left_position IS NULL OR left_position <> :undone)
+         AND rule_id + 0 BETWEEN :firstRule AND :lastRule
+         AND position + 0 BETWEEN :first AND :last
+       FETCH FIRST :limit ROWS ONLY
+      """;
+
+  private static final String RESTORABLE_OF_AUTHOR =
+      """
+      SELECT <columns> FROM points_rule_grants
+       WHERE cause_about = :item AND cause_to_author = TRUE
+         AND (cause_item IS NULL OR cause_item <> :item)
+         AND (undone_item = :item OR undone_also = :item)
+         AND (left_position IS NULL OR left_position <> :undone)
+         AND rule_id + 0 BETWEEN :firstRule AND :lastRule
+         AND position + 0 BETWEEN :first AND :last
+       FETCH FIRST :limit ROWS ONLY
+      """;
 
   /** The row of the totals that is about everybody. */
   static final long EVERYBODY = 0;
@@ -119,36 +163,11 @@ final class GivenTable {
    * and what its author got. What was dealt with is not returned again.
    */
   List<GivenRow> toFall(Handle handle, Concerned concerned, String item, long position, int limit) {
-    List<GivenRow> found =
-        new ArrayList<>(
-            rows.select(
-                handle,
-                """
-                SELECT <columns> FROM points_rule_grants
-                 WHERE cause_item = :item AND position + 0 < :undone
-                   AND (undone_position IS NULL OR (undone_item <> :item AND undone_also IS NULL))
-                   AND rule_id + 0 BETWEEN :firstRule AND :lastRule
-                   AND position + 0 BETWEEN :first AND :last
-                 FETCH FIRST :limit ROWS ONLY
-                """,
-                query -> bound(query, concerned, item, position, limit)));
-    if (found.size() < limit) {
-      int left = limit - found.size();
-      found.addAll(
-          rows.select(
-              handle,
-              """
-              SELECT <columns> FROM points_rule_grants
-               WHERE cause_about = :item AND cause_to_author = TRUE
-                 AND (cause_item IS NULL OR cause_item <> :item) AND position + 0 < :undone
-                 AND (undone_position IS NULL OR (undone_item <> :item AND undone_also IS NULL))
-                 AND rule_id + 0 BETWEEN :firstRule AND :lastRule
-                 AND position + 0 BETWEEN :first AND :last
-               FETCH FIRST :limit ROWS ONLY
-              """,
-              query -> bound(query, concerned, item, position, left)));
-    }
-    return found;
+    return upTo(
+        limit,
+        List.of(FALLING, FALLING_OF_AUTHOR),
+        (sql, left) ->
+            rows.select(handle, sql, query -> bound(query, concerned, item, position, left)));
   }
 
   /**
@@ -157,35 +176,20 @@ final class GivenTable {
    */
   List<GivenRow> toRestore(
       Handle handle, Concerned concerned, String item, long position, int limit) {
-    List<GivenRow> found =
-        new ArrayList<>(
-            rows.select(
-                handle,
-                """
-                SELECT <columns> FROM points_rule_grants
-                 WHERE cause_item = :item AND (undone_item = :item OR undone_also = :item)
-                   AND (left_position IS NULL OR left_position <> :undone)
-                   AND rule_id + 0 BETWEEN :firstRule AND :lastRule
-                   AND position + 0 BETWEEN :first AND :last
-                 FETCH FIRST :limit ROWS ONLY
-                """,
-                query -> bound(query, concerned, item, position, limit)));
-    if (found.size() < limit) {
-      int left = limit - found.size();
-      found.addAll(
-          rows.select(
-              handle,
-              """
-              SELECT <columns> FROM points_rule_grants
-               WHERE cause_about = :item AND cause_to_author = TRUE
-                 AND (cause_item IS NULL OR cause_item <> :item)
-                 AND (undone_item = :item OR undone_also = :item)
-                 AND (left_position IS NULL OR left_position <> :undone)
-                 AND rule_id + 0 BETWEEN :firstRule AND :lastRule
-                 AND position + 0 BETWEEN :first AND :last
-               FETCH FIRST :limit ROWS ONLY
-              """,
-              query -> bound(query, concerned, item, position, left)));
+    return upTo(
+        limit,
+        List.of(RESTORABLE, RESTORABLE_OF_AUTHOR),
+        (sql, left) ->
+            rows.select(handle, sql, query -> bound(query, concerned, item, position, left)));
+  }
+
+  private static List<GivenRow> upTo(
+      int limit, List<String> statements, BiFunction<String, Integer, List<GivenRow>> select) {
+    List<GivenRow> found = new ArrayList<>();
+    for (String sql : statements) {
+      if (found.size() < limit) {
+        found.addAll(select.apply(sql, limit - found.size()));
+      }
     }
     return found;
   }

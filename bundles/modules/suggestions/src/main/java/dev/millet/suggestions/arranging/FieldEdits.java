@@ -212,20 +212,9 @@ final class FieldEdits {
         .toList();
   }
 
-  /** Puts one to another place and the others around it. */
   private ProductField move(
       Handle handle, List<ProductField> there, ProductField moved, int place) {
-    List<ProductField> others = there.stream().filter(each -> each.id() != moved.id()).toList();
-    List<ProductField> all = Places.moved(others, moved, place);
-    ProductField result = moved;
-    for (int i = 0; i < all.size(); i++) {
-      ProductField each = all.get(i);
-      if (each.place() != i + 1) {
-        ProductField placed = fields.table().update(handle, each.at(i + 1));
-        result = each.id() == moved.id() ? placed : result;
-      }
-    }
-    return result;
+    return Places.move(handle, fields.table(), there, moved, place);
   }
 
   private <T> T write(Member by, Work<T> work) {

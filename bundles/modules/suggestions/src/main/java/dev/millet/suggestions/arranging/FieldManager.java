@@ -16,6 +16,7 @@ import dev.millet.api.products.Products;
 import dev.millet.suggestions.field.ProductField;
 import dev.millet.suggestions.field.ProductFields;
 import dev.millet.suggestions.services.Platform;
+import dev.millet.suggestions.services.TypedVersion;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -144,16 +145,12 @@ public final class FieldManager {
     if (input.hasErrors()) {
       return form(request, field, input, 422);
     }
-    String version = request.form().value("version");
+    TypedVersion version = TypedVersion.of(request);
     try {
       edits.edit(
           field.id(),
           input.value(),
-          read -> {
-            if (!version.equals(Integer.toString(read.version()))) {
-              throw Problem.changedMeanwhile().toException();
-            }
-          },
+          read -> version.require(read.version()),
           request.identity().member());
     } catch (ProblemException refused) {
       return form(request, field, shown(input, refused.problem()), refused.problem().status());

@@ -30,7 +30,7 @@ public final class FieldCatalog {
     return List.copyOf(ofProducts.getOrDefault(product, List.of()));
   }
 
-  /** Returns those of a product that can be filled in, by place; sections are no such. */
+  /** Returns those of a product that can be filled in, by place, without the sections. */
   public List<ProductField> of(long product) {
     return all(product).stream().filter(each -> !each.archived() && !each.isSection()).toList();
   }

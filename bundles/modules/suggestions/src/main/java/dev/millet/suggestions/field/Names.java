@@ -5,7 +5,7 @@ import java.util.Locale;
 /**
  * The names of something that the team added.
  *
- * @param zh empty where there is none
+ * @param zh the Chinese name; empty where the team gave only an English one
  */
 public record Names(String en, String zh) {
 

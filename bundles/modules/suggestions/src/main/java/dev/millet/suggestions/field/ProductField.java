@@ -21,7 +21,8 @@ public record ProductField(
     Shape shape,
     int place,
     boolean archived,
-    int version) {
+    int version)
+    implements Places.Placed<ProductField> {
 
   /** The longest value, in code points. */
   public static final int MAX_VALUE = 200;
@@ -96,7 +97,7 @@ public record ProductField(
     return Problem.invalid(input(), code, detail).toException();
   }
 
-  /** Returns the same at another place. */
+  @Override
   public ProductField at(int other) {
     return new ProductField(id, productId, slug, name, hint, shape, other, archived, version);
   }

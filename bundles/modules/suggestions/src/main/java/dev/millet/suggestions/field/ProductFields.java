@@ -5,6 +5,7 @@ import dev.millet.api.database.Dialect;
 import dev.millet.api.database.ReadCache;
 import dev.millet.api.database.Table;
 import dev.millet.api.gateway.Problem;
+import dev.millet.api.gateway.ProblemException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -85,8 +86,8 @@ public final class ProductFields {
    *
    * @param typed by slug; an empty text takes a value away
    * @param before what the suggestion has; what is not typed stays
-   * @throws dev.millet.api.gateway.ProblemException 422 for an unknown field, a value that it does
-   *     not take, and one that is needed and missing
+   * @throws ProblemException 422 for an unknown field, a value that it does not take, and one that
+   *     is needed and missing
    */
   public Map<String, String> check(
       long product, Map<String, String> typed, Map<String, String> before) {
@@ -108,7 +109,7 @@ public final class ProductFields {
         try {
           // one that was chosen before stays although it is no option any more
           kept.put(field.slug(), value.equals(was) ? value : field.check(value));
-        } catch (dev.millet.api.gateway.ProblemException e) {
+        } catch (ProblemException e) {
           wrong.addAll(e.problem().fields());
         }
       }
@@ -132,7 +133,7 @@ public final class ProductFields {
         if (!value.isEmpty()) {
           kept.put(field.slug(), field.check(value));
         }
-      } catch (dev.millet.api.gateway.ProblemException e) {
+      } catch (ProblemException e) {
         continue; // it is no value of this field
       }
     }
@@ -217,7 +218,12 @@ public final class ProductFields {
              WHERE v.suggestion_id IN (<ids>)
             """)
         .bindList("ids", List.copyOf(suggestions))
-        .map((row, context) -> new Value(row.getLong(1), row.getLong(2), row.getString(3)))
+        .map(
+            (row, context) ->
+                new Value(
+                    row.getLong("suggestion_id"),
+                    row.getLong("field_id"),
+                    row.getString("content")))
         .list();
   }
 

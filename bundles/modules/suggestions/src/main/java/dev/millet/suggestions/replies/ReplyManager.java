@@ -1,7 +1,6 @@
 package dev.millet.suggestions.replies;
 
 import dev.millet.api.forms.Input;
-import dev.millet.api.gateway.Problem;
 import dev.millet.api.gateway.ProblemException;
 import dev.millet.api.gateway.Reply;
 import dev.millet.api.gateway.Request;
@@ -13,6 +12,7 @@ import dev.millet.api.pages.Page;
 import dev.millet.api.pages.Pages;
 import dev.millet.api.products.Product;
 import dev.millet.api.products.Products;
+import dev.millet.suggestions.services.TypedVersion;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -112,16 +112,12 @@ public final class ReplyManager {
     if (input.hasErrors()) {
       return form(request, reply, input, 422);
     }
-    String version = request.form().value("version");
+    TypedVersion version = TypedVersion.of(request);
     try {
       replies.edit(
           reply.id(),
           input.value(),
-          read -> {
-            if (!version.equals(Integer.toString(read.version()))) {
-              throw Problem.changedMeanwhile().toException();
-            }
-          },
+          read -> version.require(read.version()),
           request.identity().member());
     } catch (ProblemException refused) {
       return form(request, reply, input.refused(refused.problem()), refused.problem().status());

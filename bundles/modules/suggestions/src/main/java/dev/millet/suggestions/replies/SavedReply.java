@@ -27,7 +27,7 @@ public record SavedReply(long id, Long productId, String name, Body body, int ve
   /**
    * Its texts, in Markdown.
    *
-   * @param zh empty where there is none
+   * @param zh the Chinese text; empty where the team wrote only an English one
    */
   public record Body(String en, String zh) {
 

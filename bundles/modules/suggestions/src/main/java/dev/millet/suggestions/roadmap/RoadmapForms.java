@@ -11,6 +11,7 @@ import dev.millet.api.pages.Page;
 import dev.millet.api.pages.Pages;
 import dev.millet.api.products.Product;
 import dev.millet.api.products.Products;
+import dev.millet.suggestions.services.TypedVersion;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -103,9 +104,10 @@ public final class RoadmapForms {
     if (input.hasErrors()) {
       return form(request, roadmap, input, 422);
     }
-    String version = request.form().value("version");
+    TypedVersion version = TypedVersion.of(request);
     try {
-      roadmaps.edit(roadmap.slug(), input.value(), read -> check(read, version), request.member());
+      roadmaps.edit(
+          roadmap.slug(), input.value(), read -> version.require(read.version()), request.member());
     } catch (ProblemException refused) {
       return form(request, roadmap, shown(input, refused.problem()), refused.problem().status());
     }
@@ -115,12 +117,6 @@ public final class RoadmapForms {
   private Reply delete(Request request) {
     roadmaps.delete(kept(request).slug(), read -> {}, request.member());
     return pages.withNotice(Reply.seeOther(Roadmap.PATH), "roadmap.deleted");
-  }
-
-  private static void check(Roadmap read, String version) {
-    if (!version.equals(Integer.toString(read.version()))) {
-      throw Problem.changedMeanwhile().toException();
-    }
   }
 
   private static Input<RoadmapRequest> shown(Input<RoadmapRequest> input, Problem problem) {

@@ -27,7 +27,7 @@ public record ViewQuery(Map<String, String> parameters) {
   /**
    * Reads what stands behind the question mark of an address.
    *
-   * @throws dev.millet.api.gateway.ProblemException 422 where it is none of the list
+   * @throws dev.millet.api.gateway.ProblemException 422 where the list has no such parameter
    */
   public static ViewQuery parse(String text) {
     Map<String, String> parameters = new TreeMap<>();

@@ -232,20 +232,9 @@ final class StatusEdits {
         .toList();
   }
 
-  /** Puts one to another place and the others around it. */
   private CustomStatus move(
-      Handle handle, List<CustomStatus> among, CustomStatus moved, int place) {
-    List<CustomStatus> others = among.stream().filter(each -> each.id() != moved.id()).toList();
-    List<CustomStatus> all = Places.moved(others, moved, place);
-    CustomStatus result = moved;
-    for (int i = 0; i < all.size(); i++) {
-      CustomStatus each = all.get(i);
-      if (each.place() != i + 1) {
-        CustomStatus placed = statuses.table().update(handle, each.at(i + 1));
-        result = each.id() == moved.id() ? placed : result;
-      }
-    }
-    return result;
+      Handle handle, List<CustomStatus> there, CustomStatus moved, int place) {
+    return Places.move(handle, statuses.table(), there, moved, place);
   }
 
   private <T> T write(Member by, Work<T> work) {

@@ -14,6 +14,7 @@ import dev.millet.api.pages.Pages;
 import dev.millet.api.products.Product;
 import dev.millet.api.products.Products;
 import dev.millet.suggestions.page.StatusLook;
+import dev.millet.suggestions.services.TypedVersion;
 import dev.millet.suggestions.suggestion.CustomStatus;
 import dev.millet.suggestions.suggestion.CustomStatuses;
 import java.util.LinkedHashMap;
@@ -137,16 +138,12 @@ public final class StatusManager {
     if (input.hasErrors()) {
       return form(request, status, input, 422);
     }
-    String version = request.form().value("version");
+    TypedVersion version = TypedVersion.of(request);
     try {
       edits.edit(
           status.id(),
           input.value(),
-          read -> {
-            if (!version.equals(Integer.toString(read.version()))) {
-              throw Problem.changedMeanwhile().toException();
-            }
-          },
+          read -> version.require(read.version()),
           request.identity().member());
     } catch (ProblemException refused) {
       return form(request, status, shown(input, refused.problem()), refused.problem().status());

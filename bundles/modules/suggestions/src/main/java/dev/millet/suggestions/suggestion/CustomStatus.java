@@ -1,6 +1,7 @@
 package dev.millet.suggestions.suggestion;
 
 import dev.millet.suggestions.field.Names;
+import dev.millet.suggestions.field.Places;
 import java.util.List;
 import java.util.Objects;
 
@@ -25,7 +26,8 @@ public record CustomStatus(
     String color,
     int place,
     Long successorId,
-    int version) {
+    int version)
+    implements Places.Placed<CustomStatus> {
 
   /** The word for none of the product's own. */
   public static final String NONE = "none";
@@ -52,7 +54,7 @@ public record CustomStatus(
     return Objects.equals(successorId, id);
   }
 
-  /** Returns the same at another place. */
+  @Override
   public CustomStatus at(int other) {
     return new CustomStatus(id, productId, slug, meaning, name, color, other, successorId, version);
   }

@@ -16,8 +16,8 @@ import org.jdbi.v3.core.statement.SqlParser;
  */
 final class ParsedStatements {
 
-  private static final int MOST = 4_000;
-  private static final SqlParser PARSER = new ColonPrefixSqlParser(new Builder(MOST));
+  private static final int MAX_STATEMENTS = 4_000;
+  private static final SqlParser PARSER = new ColonPrefixSqlParser(new Builder(MAX_STATEMENTS));
 
   private ParsedStatements() {}
 

@@ -99,7 +99,8 @@ public final class MailApi {
             ROOT + "/try",
             MANAGE,
             RouteDocument.of("Tries at once to send what waits")
-                .describing("A connection that this node waits for is closed, and opened anew.")
+                .describing(
+                    "A connection that this node waits for is closed, and another one opened.")
                 .giving(204, null),
             request -> {
               tryNow();

@@ -19,7 +19,7 @@ public final class EmailChanges {
   /** The time after which an administrator may confirm for an address that did not answer. */
   public static final Duration PATIENCE = Duration.ofDays(7);
 
-  /** The time after which a change is given up that nobody finished. */
+  /** The time after which an unfinished change expires. */
   public static final Duration LIFE = Duration.ofDays(30);
 
   private static final Duration CLOCK_LEEWAY = Duration.ofDays(1);

@@ -166,7 +166,8 @@ public final class EmailConfirmation {
    * Forgets the confirmed address of a member where it is another than the next one. Joins the
    * caller's transaction, in which the account is held.
    *
-   * @param next the key of the next address, which is not confirmed; empty where there is none
+   * @param next the key of the next address, which is not confirmed; empty where the member wants
+   *     to have no address
    */
   void forget(Handle handle, Member member, String next) {
     long id = member.id();

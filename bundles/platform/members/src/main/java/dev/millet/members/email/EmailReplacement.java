@@ -135,7 +135,7 @@ public final class EmailReplacement {
     return links.find(secret, Purpose.STOP);
   }
 
-  /** Returns the change that waits and belongs to a link; empty where there is none any more. */
+  /** Returns the change that a link belongs to; empty once it has ended. */
   public Optional<Change> changeOf(Link link) {
     return changes.of(link.memberId()).filter(change -> belongs(change, link));
   }
