@@ -92,8 +92,10 @@ public abstract class TrialGround {
     wanted.put("start.seconds", 3);
     Object before = upgrades();
     if (configuration.updateIfDifferent(wanted)) {
-      // the module is made anew; until then the old one would still answer
-      Await.until(() -> !Objects.equals(before, upgrades()), () -> "settings not taken");
+      // the module is replaced; until then, and while it is absent, the former one may answer
+      Await.until(
+          () -> upgrades() != null && !Objects.equals(before, upgrades()),
+          () -> "settings not taken");
       Await.until(
           () -> api.get("/api/v1/modules", OPERATOR).statusCode() == 200, () -> "no upgrades");
     }
