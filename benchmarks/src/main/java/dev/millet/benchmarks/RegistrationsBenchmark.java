@@ -16,6 +16,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -47,6 +49,9 @@ final class RegistrationsBenchmark implements Callable<Integer> {
       names = "--database",
       description = "An empty PostgreSQL database, as jdbc:postgresql://…; else the embedded one.")
   private String url;
+
+  /** Who goes to one event: a line of a file has a greatest length. */
+  private static final int GOING = 500;
 
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -82,23 +87,28 @@ final class RegistrationsBenchmark implements Callable<Integer> {
     return 0;
   }
 
-  /** Makes the members, by an import of an event that they all go to. */
+  /** Makes the members, by an import of events that they go to, some to each. */
   private List<String> tokens(Instance millet) throws Exception {
-    StringBuilder row =
-        new StringBuilder(
-            "{\"source\":\"bench\",\"id\":\"1\",\"title\":\"All\",\"zone\":\"UTC\","
-                + "\"start\":\"2040-05-01T10:00\",\"going\":[");
-    for (int i = 0; i < members; i++) {
-      row.append(i == 0 ? "" : ",").append("{\"user\":\"m").append(i).append("\"}");
+    StringBuilder rows = new StringBuilder();
+    for (int first = 0; first < members; first += GOING) {
+      rows.append(
+          """
+          {"source":"bench","id":"%d","title":"All","zone":"UTC","start":"2040-05-01T10:00","going":[%s]}
+          """
+              .formatted(
+                  first,
+                  IntStream.range(first, Math.min(first + GOING, members))
+                      .mapToObj("{\"user\":\"m%d\"}"::formatted)
+                      .collect(Collectors.joining(","))));
     }
     HttpRequest request =
         HttpRequest.newBuilder(millet.root().resolve("/api/v1/events/import"))
             .header("Authorization", "Bearer " + millet.operator())
             .header("Content-Type", "application/x-ndjson")
-            .POST(BodyPublishers.ofString(row + "]}\n"))
+            .POST(BodyPublishers.ofString(rows.toString()))
             .build();
     HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
-    if (answer.statusCode() != 200) {
+    if (answer.statusCode() != 200 || !answer.body().contains("\"refused\":0")) {
       throw new IOException(answer.body());
     }
     List<String> tokens = new ArrayList<>();

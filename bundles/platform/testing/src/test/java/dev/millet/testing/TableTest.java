@@ -22,6 +22,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import org.jdbi.v3.core.Handle;
 import org.junit.Before;
 import org.junit.Test;
 import org.junit.runner.RunWith;
@@ -186,6 +187,32 @@ public final class TableTest {
     List<Mark> added = database.write(handle -> marks.insertAbsent(handle, wanted));
     assertEquals(List.of(1L, 3L, 0L), added.stream().map(Mark::number).toList());
     assertEquals(List.of(), database.write(handle -> marks.insertAbsent(handle, List.of())));
+  }
+
+  @Test
+  public void rowsThatAreNewAreAddedTogetherOrNotAtAll() {
+    List<Mark> wanted = IntStream.range(0, 3).mapToObj(n -> new Mark("a", n, "行")).toList();
+    database.write(
+        handle -> {
+          marks.insertAll(handle, wanted);
+          marks.insertAll(handle, List.of());
+          return null;
+        });
+    List<Mark> again = List.of(new Mark("a", 3, null), new Mark("a", 2, null));
+    assertThrows(
+        RuntimeException.class,
+        () ->
+            database.write(
+                handle -> {
+                  marks.insertAll(handle, again);
+                  return null;
+                }));
+    assertEquals(wanted, database.read(this::all));
+  }
+
+  private List<Mark> all(Handle handle) {
+    return marks.select(
+        handle, "SELECT <columns> FROM rows_marks ORDER BY kind, number", query -> query);
   }
 
   @Test

@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -200,7 +199,6 @@ public final class BoardScores {
     if (changes.isEmpty()) {
       return;
     }
-    Set<BoardScore> first = new HashSet<>(scores.insertAbsent(handle, changes));
     PreparedBatch batch =
         handle.prepareBatch(
             """
@@ -208,18 +206,14 @@ public final class BoardScores {
              WHERE board = :board AND period = :period AND account = :account
             """);
     for (BoardScore each : changes) {
-      if (!first.contains(each)) {
-        batch
-            .bind("points", each.score())
-            .bind("board", each.board())
-            .bind("period", each.period())
-            .bind("account", each.account())
-            .add();
-      }
+      batch
+          .bind("points", each.score())
+          .bind("board", each.board())
+          .bind("period", each.period())
+          .bind("account", each.account())
+          .add();
     }
-    if (batch.size() > 0) {
-      batch.execute();
-    }
+    scores.insertAll(handle, Scores.unchanged(changes, batch.execute()));
   }
 
   /** Puts an account, which is locked, on the boards of the sets that its member is in now. */

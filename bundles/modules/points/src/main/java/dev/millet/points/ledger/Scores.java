@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
@@ -64,7 +65,7 @@ public final class Scores {
         .one();
   }
 
-  /** Adds what accounts earned, in the order of their ids. */
+  /** Adds what accounts earned, in the order of their ids. The accounts are locked. */
   void add(Handle handle, Collection<Book> books) {
     List<Score> changes = new ArrayList<>();
     for (Book book : books) {
@@ -80,7 +81,6 @@ public final class Scores {
       return;
     }
     changes.sort(Comparator.comparing(Score::account).thenComparing(Score::period));
-    List<Score> first = scores.insertAbsent(handle, changes);
     PreparedBatch batch =
         handle.prepareBatch(
             """
@@ -88,17 +88,18 @@ public final class Scores {
              WHERE period = :period AND account = :account
             """);
     for (Score each : changes) {
-      if (!first.contains(each)) {
-        batch
-            .bind("points", each.score())
-            .bind("period", each.period())
-            .bind("account", each.account())
-            .add();
-      }
+      batch
+          .bind("points", each.score())
+          .bind("period", each.period())
+          .bind("account", each.account())
+          .add();
     }
-    if (batch.size() > 0) {
-      batch.execute();
-    }
+    scores.insertAll(handle, unchanged(changes, batch.execute()));
+  }
+
+  /** Returns the rows that an update did not find: each is the first of its account there. */
+  static <T> List<T> unchanged(List<T> rows, int[] counts) {
+    return IntStream.range(0, rows.size()).filter(i -> counts[i] == 0).mapToObj(rows::get).toList();
   }
 
   /** Has an account named or not, in all periods. */

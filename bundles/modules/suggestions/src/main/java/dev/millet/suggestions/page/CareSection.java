@@ -110,16 +110,19 @@ final class CareSection {
         request.identity().is(Role.STAFF)
             ? careServices.proposals().of(handle, suggestion.id())
             : List.of();
-    Set<Long> mentioned = new LinkedHashSet<>(List.of(suggestion.id()));
+    Set<Long> mentioned = new LinkedHashSet<>();
     events.items().forEach(event -> event.merged().ifPresent(mentioned::add));
     events.items().forEach(event -> event.duplicateOf().ifPresent(mentioned::add));
     proposals.forEach(each -> mentioned.add(each.intoId()));
+    mentioned.remove(suggestion.id());
+    List<Suggestion> named = new ArrayList<>(suggestions.find(handle, mentioned));
+    named.add(suggestion);
     return new Found(
         withCare,
         events,
         careServices.answers().find(handle, ids),
         visible.of(request.identity(), suggestions.find(handle, related)),
-        visible.of(request.identity(), suggestions.find(handle, mentioned)),
+        visible.of(request.identity(), named),
         proposals,
         releases.of(handle, events.items()));
   }

@@ -79,6 +79,14 @@ public interface Table<T> {
    */
   boolean insertIfAbsent(Handle handle, T row);
 
+  /**
+   * Adds rows that are known to be new, in one batch, for a fraction of what {@link #insertAbsent}
+   * costs. Generated keys are not told.
+   *
+   * @since 1.7
+   */
+  void insertAll(Handle handle, Collection<T> rows);
+
   /** Adds those of the rows that are not there yet, in one batch, and returns them. */
   List<T> insertAbsent(Handle handle, Collection<T> rows);
 

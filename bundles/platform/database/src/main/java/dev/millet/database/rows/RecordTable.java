@@ -140,6 +140,18 @@ public final class RecordTable<T> implements Table<T> {
   }
 
   @Override
+  public void insertAll(Handle handle, Collection<T> rows) {
+    if (rows.isEmpty()) {
+      return;
+    }
+    PreparedBatch batch = handle.prepareBatch(sql.insert());
+    for (T row : rows) {
+      bind(batch, given, pick(shape.values(row), given)).add();
+    }
+    batch.execute();
+  }
+
+  @Override
   public List<T> insertAbsent(Handle handle, Collection<T> rows) {
     requireKey();
     if (rows.isEmpty()) {
