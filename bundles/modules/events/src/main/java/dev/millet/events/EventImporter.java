@@ -5,13 +5,16 @@ import dev.millet.api.database.Table;
 import dev.millet.api.imports.FileImporter;
 import dev.millet.api.imports.FileRow;
 import dev.millet.api.imports.ImportSession;
+import dev.millet.api.imports.ImportedPeople.Named;
 import dev.millet.api.imports.RefusedRowException;
 import dev.millet.api.members.ImportedPerson;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
 /** Writes the events of a file; one that was imported before stays as it is. */
@@ -19,6 +22,9 @@ final class EventImporter implements FileImporter<ImportedEvent> {
 
   /** The kind that is counted. */
   static final String EVENTS = "events";
+
+  /** How many registrations one write adds, but for a single event that has more. */
+  private static final int PART = 1_000;
 
   private final Database database;
   private final Stores stores;
@@ -49,20 +55,44 @@ final class EventImporter implements FileImporter<ImportedEvent> {
 
   @Override
   public void write(List<ImportedEvent> rows) {
-    int made =
-        session.write(
-            handle -> {
-              int count = 0;
-              for (ImportedEvent row : rows) {
-                if (imported.find(handle, row.key()).isEmpty()) {
-                  write(handle, row);
-                  count++;
-                }
-              }
-              return count;
-            });
+    int made = 0;
+    for (List<ImportedEvent> part : parts(rows)) {
+      made += session.write(handle -> write(handle, part));
+    }
     session.tally().of(EVENTS).made(made);
     session.tally().of(EVENTS).unchanged(rows.size() - made);
+  }
+
+  /** Returns the rows in parts whose registrations are written well before a write has to end. */
+  static List<List<ImportedEvent>> parts(List<ImportedEvent> rows) {
+    List<List<ImportedEvent>> parts = new ArrayList<>();
+    int going = 0;
+    for (ImportedEvent row : rows) {
+      going += row.going().size();
+      if (parts.isEmpty() || going > PART) {
+        parts.add(new ArrayList<>());
+        going = row.going().size();
+      }
+      parts.get(parts.size() - 1).add(row);
+    }
+    return parts;
+  }
+
+  private int write(Handle handle, List<ImportedEvent> rows) {
+    session.people().meet(rows.stream().flatMap(EventImporter::people).toList());
+    int made = 0;
+    for (ImportedEvent row : rows) {
+      if (imported.find(handle, row.key()).isEmpty()) {
+        write(handle, row);
+        made++;
+      }
+    }
+    return made;
+  }
+
+  private static Stream<Named> people(ImportedEvent row) {
+    return Stream.concat(Stream.ofNullable(row.host()), row.going().stream())
+        .map(person -> new Named(row.source(), person));
   }
 
   private void write(Handle handle, ImportedEvent row) {

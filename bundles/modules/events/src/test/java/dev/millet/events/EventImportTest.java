@@ -14,8 +14,11 @@ import dev.millet.testing.TestDatabase;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.Test;
 import org.junit.runner.RunWith;
 import org.junit.runners.Parameterized;
@@ -88,5 +91,52 @@ public final class EventImportTest {
             + row.formatted("3", "\"city\":\"nowhere\",\"start\":\"2030-05-01T10:00\"")
             + row.formatted("4", "\"zone\":\"Mars\",\"start\":\"2030-05-01T10:00\"");
     assertEquals(counts(1, 0, 3), imported(file));
+  }
+
+  @Test
+  public void manyWhoAreGoingAreWrittenInParts() throws Exception {
+    StringBuilder file = new StringBuilder();
+    for (int event = 0; event < 3; event++) {
+      file.append(row(event, 400));
+    }
+    assertEquals(counts(3, 0, 0), imported(file.toString()));
+    assertEquals(
+        1_200,
+        venue.number("SELECT COUNT(r.id) FROM events_registrations r WHERE r.state = 'GOING'"));
+    assertEquals(
+        400, venue.number("SELECT COUNT(DISTINCT r.member_id) FROM events_registrations r"));
+    assertEquals(counts(0, 3, 0), imported(file.toString()));
+  }
+
+  @Test
+  public void noPartIsLargeUnlessOneEventIs() {
+    assertEquals(List.of(), parts());
+    assertEquals(List.of(List.of(0, 0, 0)), parts(0, 0, 0));
+    assertEquals(List.of(List.of(400, 600), List.of(1)), parts(400, 600, 1));
+    assertEquals(List.of(List.of(5_000), List.of(5_000), List.of(1)), parts(5_000, 5_000, 1));
+  }
+
+  private static List<List<Integer>> parts(int... going) {
+    List<ImportedEvent> rows =
+        IntStream.of(going)
+            .mapToObj(
+                count ->
+                    new ImportedEvent("x", "1", null, null, null, Collections.nCopies(count, null)))
+            .toList();
+    return EventImporter.parts(rows).stream()
+        .map(part -> part.stream().map(row -> row.going().size()).toList())
+        .toList();
+  }
+
+  private static String row(int event, int going) {
+    return IntStream.range(0, going)
+        .mapToObj("{\"user\":\"m%d\"}"::formatted)
+        .collect(
+            Collectors.joining(
+                ",",
+                """
+                {"source":"x","id":"%d","title":"Walk","zone":"UTC","start":"2030-05-01T10:00","going":["""
+                    .formatted(event),
+                "]}\n"));
   }
 }
