@@ -2,6 +2,7 @@ package dev.millet.builds.page;
 
 import dev.millet.api.database.Database;
 import dev.millet.api.forms.Input;
+import dev.millet.api.gateway.FormVersion;
 import dev.millet.api.gateway.Problem;
 import dev.millet.api.gateway.ProblemException;
 import dev.millet.api.gateway.Reply;
@@ -193,19 +194,13 @@ public final class ChannelManager {
     if (input.hasErrors()) {
       return form(request, channel, input, UNPROCESSABLE);
     }
-    String version = request.form().value("version");
+    FormVersion version = FormVersion.of(request);
     try {
-      edits.edit(channel.id(), by(request), read -> requireVersion(read, version), input.value());
+      edits.edit(channel.id(), by(request), read -> version.require(read.version()), input.value());
     } catch (ProblemException refused) {
       return form(request, channel, shown(input, refused), refused.problem().status());
     }
     return pages.withNotice(Reply.seeOther(ALL), "manage.saved");
-  }
-
-  private static void requireVersion(Channel read, String version) {
-    if (!version.equals(Integer.toString(read.version()))) {
-      throw Problem.changedMeanwhile().toException();
-    }
   }
 
   private static Input<ChannelRequest> shown(

@@ -1,6 +1,7 @@
 package dev.millet.suggestions.arranging;
 
 import dev.millet.api.forms.Input;
+import dev.millet.api.gateway.FormVersion;
 import dev.millet.api.gateway.Problem;
 import dev.millet.api.gateway.ProblemException;
 import dev.millet.api.gateway.Reply;
@@ -16,7 +17,6 @@ import dev.millet.api.products.Products;
 import dev.millet.suggestions.field.ProductField;
 import dev.millet.suggestions.field.ProductFields;
 import dev.millet.suggestions.services.Platform;
-import dev.millet.suggestions.services.TypedVersion;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -145,7 +145,7 @@ public final class FieldManager {
     if (input.hasErrors()) {
       return form(request, field, input, 422);
     }
-    TypedVersion version = TypedVersion.of(request);
+    FormVersion version = FormVersion.of(request);
     try {
       edits.edit(
           field.id(),

@@ -1,6 +1,7 @@
 package dev.millet.suggestions.roadmap;
 
 import dev.millet.api.forms.Input;
+import dev.millet.api.gateway.FormVersion;
 import dev.millet.api.gateway.Problem;
 import dev.millet.api.gateway.ProblemException;
 import dev.millet.api.gateway.Reply;
@@ -11,7 +12,6 @@ import dev.millet.api.pages.Page;
 import dev.millet.api.pages.Pages;
 import dev.millet.api.products.Product;
 import dev.millet.api.products.Products;
-import dev.millet.suggestions.services.TypedVersion;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -104,7 +104,7 @@ public final class RoadmapForms {
     if (input.hasErrors()) {
       return form(request, roadmap, input, 422);
     }
-    TypedVersion version = TypedVersion.of(request);
+    FormVersion version = FormVersion.of(request);
     try {
       roadmaps.edit(
           roadmap.slug(), input.value(), read -> version.require(read.version()), request.member());

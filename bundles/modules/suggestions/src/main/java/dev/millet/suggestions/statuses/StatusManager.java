@@ -1,6 +1,7 @@
 package dev.millet.suggestions.statuses;
 
 import dev.millet.api.forms.Input;
+import dev.millet.api.gateway.FormVersion;
 import dev.millet.api.gateway.Problem;
 import dev.millet.api.gateway.ProblemException;
 import dev.millet.api.gateway.Reply;
@@ -14,7 +15,6 @@ import dev.millet.api.pages.Pages;
 import dev.millet.api.products.Product;
 import dev.millet.api.products.Products;
 import dev.millet.suggestions.page.StatusLook;
-import dev.millet.suggestions.services.TypedVersion;
 import dev.millet.suggestions.suggestion.CustomStatus;
 import dev.millet.suggestions.suggestion.CustomStatuses;
 import java.util.LinkedHashMap;
@@ -138,7 +138,7 @@ public final class StatusManager {
     if (input.hasErrors()) {
       return form(request, status, input, 422);
     }
-    TypedVersion version = TypedVersion.of(request);
+    FormVersion version = FormVersion.of(request);
     try {
       edits.edit(
           status.id(),
