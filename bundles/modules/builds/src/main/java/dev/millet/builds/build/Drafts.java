@@ -55,9 +55,7 @@ public final class Drafts {
   public Build draft(NewBuild wanted, Member by) {
     return database.write(
         handle -> {
-          if (by != null) {
-            guard.memberActive(by.id());
-          }
+          guard.writerActive(by);
           long product =
               products
                   .find(wanted.product())

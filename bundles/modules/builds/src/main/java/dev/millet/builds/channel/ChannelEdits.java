@@ -204,9 +204,7 @@ public final class ChannelEdits {
   private <T> T write(Member by, Work<T> work) {
     return database.write(
         handle -> {
-          if (by != null) {
-            guard.memberActive(by.id());
-          }
+          guard.writerActive(by);
           return work.run(handle);
         });
   }

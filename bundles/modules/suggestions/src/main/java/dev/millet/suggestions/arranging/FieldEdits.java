@@ -220,9 +220,7 @@ final class FieldEdits {
   private <T> T write(Member by, Work<T> work) {
     return database.write(
         handle -> {
-          if (by != null) {
-            guard.memberActive(by.id());
-          }
+          guard.writerActive(by);
           T made = work.run(handle);
           fields.changed();
           return made;

@@ -74,9 +74,7 @@ public final class AssignmentRules {
             .orElseThrow(() -> refused("owner", "'" + wanted.owner() + "' is not one of staff"));
     return database.write(
         handle -> {
-          if (by != null) {
-            guard.memberActive(by.id());
-          }
+          guard.writerActive(by);
           if (by == null || by.id() != owner.id()) {
             guard.memberActive(owner.id());
           }
@@ -112,9 +110,7 @@ public final class AssignmentRules {
     boolean there =
         database.write(
             handle -> {
-              if (by != null) {
-                guard.memberActive(by.id());
-              }
+              guard.writerActive(by);
               return table.delete(handle, id);
             });
     if (!there) {

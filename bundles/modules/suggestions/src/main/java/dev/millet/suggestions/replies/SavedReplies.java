@@ -65,7 +65,7 @@ public final class SavedReplies {
   SavedReply add(ReplyRequest wanted, Member by) {
     return database.write(
         handle -> {
-          requireActive(by);
+          guard.writerActive(by);
           Long product = product(wanted);
           guard.atMost(MAX_REPLIES, "suggestions.replies", () -> all(handle).size());
           return table.insert(handle, wanted.row(0, product, 1));
@@ -80,7 +80,7 @@ public final class SavedReplies {
   SavedReply edit(long id, ReplyRequest wanted, Consumer<SavedReply> check, Member by) {
     return database.write(
         handle -> {
-          requireActive(by);
+          guard.writerActive(by);
           SavedReply read = table.lock(handle, id).orElseThrow(() -> unknown(id));
           check.accept(read);
           return table.update(handle, wanted.row(id, product(wanted), read.version()));
@@ -91,16 +91,10 @@ public final class SavedReplies {
   void delete(long id, Consumer<SavedReply> check, Member by) {
     database.write(
         handle -> {
-          requireActive(by);
+          guard.writerActive(by);
           check.accept(table.lock(handle, id).orElseThrow(() -> unknown(id)));
           return table.delete(handle, id);
         });
-  }
-
-  private void requireActive(Member by) {
-    if (by != null) {
-      guard.memberActive(by.id());
-    }
   }
 
   private Long product(ReplyRequest wanted) {

@@ -127,7 +127,7 @@ public final class Roadmaps {
     String slug = wanted.newSlug();
     return database.write(
         handle -> {
-          requireActive(by);
+          guard.writerActive(by);
           Roadmap made = wanted.row(slug, held(wanted), 1);
           requireGroups(made);
           guard.atMost(MAX_ROADMAPS, "suggestions.roadmaps", () -> count(handle));
@@ -153,7 +153,7 @@ public final class Roadmaps {
   Roadmap edit(String slug, RoadmapRequest wanted, Consumer<Roadmap> check, Member by) {
     return database.write(
         handle -> {
-          requireActive(by);
+          guard.writerActive(by);
           Roadmap read = table.lock(handle, slug).orElseThrow(() -> unknown(slug));
           check.accept(read);
           Roadmap next = wanted.row(slug, held(wanted), read.version());
@@ -172,7 +172,7 @@ public final class Roadmaps {
   void delete(String slug, Consumer<Roadmap> check, Member by) {
     database.write(
         handle -> {
-          requireActive(by);
+          guard.writerActive(by);
           Roadmap read = table.lock(handle, slug).orElseThrow(() -> unknown(slug));
           check.accept(read);
           told(DELETED, read, by);
@@ -185,12 +185,6 @@ public final class Roadmaps {
         type,
         new Changed(
             roadmap.slug(), roadmap.productId(), roadmap.audience(), by == null ? null : by.id()));
-  }
-
-  private void requireActive(Member by) {
-    if (by != null) {
-      guard.memberActive(by.id());
-    }
   }
 
   /** Returns the id of the product, which is not removed meanwhile; null for all products. */

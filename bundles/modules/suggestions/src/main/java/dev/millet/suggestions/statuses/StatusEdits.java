@@ -240,9 +240,7 @@ final class StatusEdits {
   private <T> T write(Member by, Work<T> work) {
     return database.write(
         handle -> {
-          if (by != null) {
-            guard.memberActive(by.id());
-          }
+          guard.writerActive(by);
           T made = work.run(handle);
           statuses.changed();
           return made;
