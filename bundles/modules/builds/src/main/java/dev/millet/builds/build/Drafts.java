@@ -58,8 +58,7 @@ public final class Drafts {
           guard.writerActive(by);
           long product =
               products
-                  .find(wanted.product())
-                  .flatMap(found -> products.hold(found.id()))
+                  .hold(wanted.product())
                   .orElseThrow(() -> unknown("product", wanted.product()))
                   .id();
           ProductSettings settings = channels.lock(handle, product);

@@ -27,7 +27,6 @@ import dev.millet.builds.channel.Channels;
 import dev.millet.builds.channel.ProductSettings;
 import dev.millet.builds.channel.SettingsRequest;
 import dev.millet.builds.http.ChannelsApi;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -240,11 +239,9 @@ public final class ChannelManager {
   }
 
   private Reply form(Request request, Channel channel, Input<ChannelRequest> input, int status) {
-    Map<String, String> names = new LinkedHashMap<>();
-    products.all().stream()
-        .filter(each -> !each.archived())
-        .forEach(each -> names.put(each.slug(), each.name()));
-    var model = new FormModel(channel, input.typed("product"), names, members.groupNames(), input);
+    var model =
+        new FormModel(
+            channel, input.typed("product"), products.choices(), members.groupNames(), input);
     String title = channel == null ? pages.view(request).text("manage.add") : channel.name();
     return pages.page(
         request,

@@ -18,7 +18,6 @@ import dev.millet.suggestions.field.ProductField;
 import dev.millet.suggestions.field.ProductFields;
 import dev.millet.suggestions.services.Platform;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -185,17 +184,13 @@ public final class FieldManager {
   }
 
   private Reply form(Request request, ProductField field, Input<FieldRequest> input, int code) {
-    Map<String, String> names = new LinkedHashMap<>();
-    products.all().stream()
-        .filter(each -> !each.archived())
-        .forEach(each -> names.put(each.slug(), each.name()));
     String title =
         field == null
             ? pages.view(request).text("fields.add")
             : field.name().in(pages.view(request).locale());
     return pages.page(
         request,
-        Page.of(title, "product-field-form.jte", new FormModel(field, names, input))
+        Page.of(title, "product-field-form.jte", new FormModel(field, products.choices(), input))
             .in(Menu.ADMINISTRATION)
             .withStatus(code));
   }

@@ -8,8 +8,8 @@ import dev.millet.api.guard.Guard;
 import dev.millet.api.members.Member;
 import dev.millet.api.members.Members;
 import dev.millet.api.members.Role;
-import dev.millet.api.products.Product;
 import dev.millet.api.products.Products;
+import dev.millet.suggestions.services.NamedProducts;
 import dev.millet.suggestions.suggestion.Suggestion;
 import java.util.Comparator;
 import java.util.List;
@@ -78,16 +78,7 @@ public final class AssignmentRules {
           if (by == null || by.id() != owner.id()) {
             guard.memberActive(owner.id());
           }
-          Long product =
-              wanted.product().isEmpty()
-                  ? null
-                  : products
-                      .find(wanted.product())
-                      .flatMap(each -> products.hold(each.id()))
-                      .map(Product::id)
-                      .orElseThrow(
-                          () ->
-                              refused("product", "there is no product '" + wanted.product() + "'"));
+          Long product = NamedProducts.holdUnlessEmpty(products, wanted.product());
           guard.atMost(MAX_RULES, "suggestions.assignments", () -> all(handle).size());
           if (all(handle).stream()
               .anyMatch(

@@ -12,7 +12,6 @@ import dev.millet.api.pages.Page;
 import dev.millet.api.pages.Pages;
 import dev.millet.api.products.Product;
 import dev.millet.api.products.Products;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -136,11 +135,7 @@ public final class RoadmapForms {
   }
 
   private Reply form(Request request, Roadmap roadmap, Input<RoadmapRequest> input, int status) {
-    Map<String, String> names = new LinkedHashMap<>();
-    products.all().stream()
-        .filter(each -> !each.archived())
-        .forEach(each -> names.put(each.slug(), each.name()));
-    var model = new FormModel(roadmap, names, members.groupNames(), input);
+    var model = new FormModel(roadmap, products.choices(), members.groupNames(), input);
     String title = roadmap == null ? pages.view(request).text("roadmap.new") : roadmap.title();
     return pages.page(
         request,

@@ -11,6 +11,7 @@ import dev.millet.api.members.Member;
 import dev.millet.api.members.Members;
 import dev.millet.api.products.Product;
 import dev.millet.api.products.Products;
+import dev.millet.suggestions.services.NamedProducts;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -128,7 +129,8 @@ public final class Roadmaps {
     return database.write(
         handle -> {
           guard.writerActive(by);
-          Roadmap made = wanted.row(slug, held(wanted), 1);
+          Roadmap made =
+              wanted.row(slug, NamedProducts.holdUnlessEmpty(products, wanted.product()), 1);
           requireGroups(made);
           guard.atMost(MAX_ROADMAPS, "suggestions.roadmaps", () -> count(handle));
           if (!table.insertIfAbsent(handle, made)) {
@@ -156,7 +158,9 @@ public final class Roadmaps {
           guard.writerActive(by);
           Roadmap read = table.lock(handle, slug).orElseThrow(() -> unknown(slug));
           check.accept(read);
-          Roadmap next = wanted.row(slug, held(wanted), read.version());
+          Roadmap next =
+              wanted.row(
+                  slug, NamedProducts.holdUnlessEmpty(products, wanted.product()), read.version());
           requireGroups(next);
           Roadmap edited = table.update(handle, next);
           told(EDITED, edited, by);
@@ -185,21 +189,6 @@ public final class Roadmaps {
         type,
         new Changed(
             roadmap.slug(), roadmap.productId(), roadmap.audience(), by == null ? null : by.id()));
-  }
-
-  /** Returns the id of the product, which is not removed meanwhile; null for all products. */
-  private Long held(RoadmapRequest wanted) {
-    return wanted.product().isEmpty()
-        ? null
-        : products
-            .find(wanted.product())
-            .flatMap(each -> products.hold(each.id()))
-            .map(Product::id)
-            .orElseThrow(
-                () ->
-                    Problem.invalid(
-                            "product", "unknown", "there is no product '" + wanted.product() + "'")
-                        .toException());
   }
 
   private void requireGroups(Roadmap roadmap) {

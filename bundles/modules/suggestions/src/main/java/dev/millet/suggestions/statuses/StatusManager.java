@@ -17,7 +17,6 @@ import dev.millet.api.products.Products;
 import dev.millet.suggestions.page.StatusLook;
 import dev.millet.suggestions.suggestion.CustomStatus;
 import dev.millet.suggestions.suggestion.CustomStatuses;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -182,10 +181,6 @@ public final class StatusManager {
   }
 
   private Reply form(Request request, CustomStatus status, Input<StatusRequest> input, int code) {
-    Map<String, String> names = new LinkedHashMap<>();
-    products.all().stream()
-        .filter(each -> !each.archived())
-        .forEach(each -> names.put(each.slug(), each.name()));
     List<StatusLook> successors =
         status == null
             ? List.of()
@@ -197,7 +192,7 @@ public final class StatusManager {
         status == null
             ? pages.view(request).text("statuses.add")
             : status.name().in(pages.view(request).locale());
-    var model = new FormModel(status, names, successors, input);
+    var model = new FormModel(status, products.choices(), successors, input);
     return pages.page(
         request, Page.of(title, "status-form.jte", model).in(Menu.ADMINISTRATION).withStatus(code));
   }
