@@ -2,6 +2,7 @@ package dev.millet.comments;
 
 import dev.millet.api.database.Database;
 import dev.millet.api.forms.Input;
+import dev.millet.api.gateway.FormVersion;
 import dev.millet.api.gateway.Problem;
 import dev.millet.api.gateway.ProblemException;
 import dev.millet.api.gateway.Reply;
@@ -51,14 +52,14 @@ final class CommentPages {
     if (input.hasErrors()) {
       return page(request, comment, input, null).withStatus(422);
     }
-    String version = request.form().value("version");
+    FormVersion version = FormVersion.of(request);
     try {
       writer.edit(
           comment.subject(),
           comment.id(),
           request.member(),
           input.value(),
-          read -> requireVersion(read, version));
+          read -> version.require(read.version()));
     } catch (ProblemException e) {
       if (!e.problem().code().equals(CHANGED)) {
         throw e;
@@ -69,13 +70,6 @@ final class CommentPages {
       return page(request, now, refused, now.body()).withStatus(e.problem().status());
     }
     return pages.withNotice(Reply.seeOther(back(comment)), "edited");
-  }
-
-  /** Inside the write: between the form's arrival and this somebody may have been faster. */
-  private static void requireVersion(Comment read, String version) {
-    if (!version.equals(Integer.toString(read.version()))) {
-      throw Problem.changedMeanwhile().toException();
-    }
   }
 
   private Reply remove(Request request) {

@@ -3,6 +3,7 @@ package dev.millet.events;
 import dev.millet.api.database.Database;
 import dev.millet.api.forms.Input;
 import dev.millet.api.forms.Rules;
+import dev.millet.api.gateway.FormVersion;
 import dev.millet.api.gateway.Problem;
 import dev.millet.api.gateway.ProblemException;
 import dev.millet.api.gateway.Reply;
@@ -104,9 +105,10 @@ final class EventForms {
     if (input.hasErrors()) {
       return page(request, event, input);
     }
-    String version = request.form().value("version");
+    FormVersion version = FormVersion.of(request);
     try {
-      writer.edit(event.id(), request.member(), input.value(), was -> requireVersion(was, version));
+      writer.edit(
+          event.id(), request.member(), input.value(), was -> version.require(was.version()));
       return pages.withNotice(Reply.seeOther(event.path()), "form.saved");
     } catch (ProblemException e) {
       if (e.problem().code().equals(Problem.changedMeanwhile().code())) {
@@ -119,12 +121,6 @@ final class EventForms {
   /** Returns the same with the error of a form that is based on an event that changed meanwhile. */
   static <T> Input<T> late(Input<T> input) {
     return input.refused("title", "changed", "the event was changed meanwhile; read it again");
-  }
-
-  static void requireVersion(Event was, String version) {
-    if (!version.equals(Integer.toString(was.version()))) {
-      throw Problem.changedMeanwhile().toException();
-    }
   }
 
   /** Shows what is wrong with fields in the form; all other problems have their own page. */

@@ -237,9 +237,7 @@ final class EventWriter {
   Event change(long id, Member by, Change change) {
     return database.write(
         handle -> {
-          if (by != null) {
-            guard.memberActive(by.id());
-          }
+          guard.writerActive(by);
           Event was = events.lock(handle, id).orElseThrow(none(id));
           if (was.state().isModerated()) {
             throw Problem.of(

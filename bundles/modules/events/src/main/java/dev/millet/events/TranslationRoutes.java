@@ -1,6 +1,7 @@
 package dev.millet.events;
 
 import dev.millet.api.forms.Input;
+import dev.millet.api.gateway.FormVersion;
 import dev.millet.api.gateway.Problem;
 import dev.millet.api.gateway.ProblemException;
 import dev.millet.api.gateway.Reply;
@@ -88,13 +89,10 @@ final class TranslationRoutes {
     if (input.hasErrors()) {
       return forms.withTranslation(request, event, input);
     }
-    String version = request.form().value("version");
+    FormVersion version = FormVersion.of(request);
     try {
       writer.put(
-          event.id(),
-          request.member(),
-          input.value(),
-          was -> EventForms.requireVersion(was, version));
+          event.id(), request.member(), input.value(), was -> version.require(was.version()));
     } catch (ProblemException e) {
       if (e.problem().code().equals(Problem.changedMeanwhile().code())) {
         return forms.withTranslation(request, right.managed(request), EventForms.late(input));

@@ -69,9 +69,7 @@ final class Moderation {
     }
     return database.write(
         handle -> {
-          if (by != null) {
-            guard.memberActive(by.id());
-          }
+          guard.writerActive(by);
           Long moderator = by == null ? null : by.id();
           return change(owner, subject.id(), action)
               .map(was -> log(handle, was, action, typed, moderator, null))

@@ -1,7 +1,7 @@
 package dev.millet.products;
 
 import dev.millet.api.forms.Input;
-import dev.millet.api.gateway.Form;
+import dev.millet.api.gateway.FormVersion;
 import dev.millet.api.gateway.Problem;
 import dev.millet.api.gateway.ProblemException;
 import dev.millet.api.gateway.Reply;
@@ -119,33 +119,17 @@ final class ProductPages {
     if (input.hasErrors()) {
       return page(request, product, input, UNPROCESSABLE);
     }
-    int version = version(request.form());
+    FormVersion version = FormVersion.of(request);
     try {
       edits.edit(
           product.slug(),
           by(request),
-          read -> requireVersion(read, version),
+          read -> version.require(read.version()),
           read -> edits.typed(read, input.value()));
     } catch (ProblemException refused) {
       return page(request, require(request), shown(input, refused), refused.problem().status());
     }
     return pages.withNotice(Reply.seeOther(ProductPath.ALL), "products.saved");
-  }
-
-  private static int version(Form form) {
-    String typed = form.value("version");
-    return typed.matches("[0-9]{1,9}") ? Integer.parseInt(typed) : 0;
-  }
-
-  private static void requireVersion(Product read, int version) {
-    if (read.version() != version) {
-      throw Problem.of(
-              412,
-              "changed-meanwhile",
-              "It was changed meanwhile",
-              "Somebody else changed the product; look at it again.")
-          .toException();
-    }
   }
 
   /** Returns the form with what was refused; a slug that is taken is an error of its field. */

@@ -19,6 +19,7 @@ import dev.millet.testing.FakeRequest;
 import dev.millet.testing.Race;
 import dev.millet.testing.TestDatabase;
 import java.util.List;
+import java.util.Map;
 import org.junit.Before;
 import org.junit.Test;
 import org.junit.runner.RunWith;
@@ -184,6 +185,32 @@ public final class ProductsTest {
     assertTrue(outcome.waited());
     assertFalse(database.<Boolean>write(handle -> products.hold(id).isPresent()));
     assertThrows(IllegalStateException.class, () -> products.hold(id));
+  }
+
+  @Test
+  public void aProductIsHeldByItsSlugToo() throws Exception {
+    products.add(new NewProduct("phone", "Phone", "", 0));
+
+    var outcome =
+        new Race(database)
+            .run(
+                handle -> products.hold("phone").orElseThrow(),
+                () -> database.write(handle -> handle.execute("DELETE FROM products_products")));
+
+    assertTrue(outcome.waited());
+    assertFalse(database.<Boolean>write(handle -> products.hold("No Slug").isPresent()));
+  }
+
+  @Test
+  public void formsOfferThoseThatAreNotArchivedInTheirOrder() throws Exception {
+    products.add(new NewProduct("watch", "手表", "", 2));
+    products.add(new NewProduct("kettle", "Kettle", "", 1));
+    products.add(new NewProduct("phone", "Phone", "", 0));
+    edit(new ProductChange(null, null, null, null, null, true));
+
+    assertEquals(
+        List.of(Map.entry("kettle", "Kettle"), Map.entry("watch", "手表")),
+        List.copyOf(products.choices().entrySet()));
   }
 
   private List<String> slugs() {

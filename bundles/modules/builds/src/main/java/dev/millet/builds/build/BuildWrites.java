@@ -46,9 +46,7 @@ final class BuildWrites {
   <T> T write(long id, Member by, Consumer<Build> check, Change<T> change) {
     return database.write(
         handle -> {
-          if (by != null) {
-            guard.memberActive(by.id());
-          }
+          guard.writerActive(by);
           long product =
               builds.find(handle, id).orElseThrow(() -> Builds.unknown(id)).place().product();
           ProductSettings settings = channels.lock(handle, product);

@@ -55,13 +55,10 @@ public final class Drafts {
   public Build draft(NewBuild wanted, Member by) {
     return database.write(
         handle -> {
-          if (by != null) {
-            guard.memberActive(by.id());
-          }
+          guard.writerActive(by);
           long product =
               products
-                  .find(wanted.product())
-                  .flatMap(found -> products.hold(found.id()))
+                  .hold(wanted.product())
                   .orElseThrow(() -> unknown("product", wanted.product()))
                   .id();
           ProductSettings settings = channels.lock(handle, product);

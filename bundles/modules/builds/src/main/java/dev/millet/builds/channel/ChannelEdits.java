@@ -51,10 +51,7 @@ public final class ChannelEdits {
         by,
         handle -> {
           Product product =
-              products
-                  .find(wanted.product())
-                  .flatMap(found -> products.hold(found.id()))
-                  .orElseThrow(() -> unknownProduct(wanted.product()));
+              products.hold(wanted.product()).orElseThrow(() -> unknownProduct(wanted.product()));
           channels.lock(handle, product.id());
           List<Channel> there = channels.read(handle, product.id());
           if (there.stream().anyMatch(each -> each.slug().equals(wanted.slug()))) {
@@ -204,9 +201,7 @@ public final class ChannelEdits {
   private <T> T write(Member by, Work<T> work) {
     return database.write(
         handle -> {
-          if (by != null) {
-            guard.memberActive(by.id());
-          }
+          guard.writerActive(by);
           return work.run(handle);
         });
   }

@@ -252,10 +252,4 @@ public final class BuildEditor {
   Reply done(Request request, String notice) {
     return pages.withNotice(Reply.seeOther(path(request.id("id"))), notice);
   }
-
-  static void require(String typed, int version) {
-    if (!typed.equals(Integer.toString(version))) {
-      throw Problem.changedMeanwhile().toException();
-    }
-  }
 }

@@ -1,6 +1,7 @@
 package dev.millet.builds.page;
 
 import dev.millet.api.forms.Input;
+import dev.millet.api.gateway.FormVersion;
 import dev.millet.api.gateway.Handler;
 import dev.millet.api.gateway.Problem;
 import dev.millet.api.gateway.ProblemException;
@@ -218,8 +219,8 @@ public final class BuildManager {
   }
 
   private static Consumer<Build> version(Request request) {
-    String version = request.form().value("version-read");
-    return read -> BuildEditor.require(version, read.revision());
+    FormVersion version = FormVersion.of(request, "version-read");
+    return read -> version.require(read.revision());
   }
 
   private static Member by(Request request) {

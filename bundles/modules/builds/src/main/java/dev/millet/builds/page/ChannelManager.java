@@ -2,6 +2,7 @@ package dev.millet.builds.page;
 
 import dev.millet.api.database.Database;
 import dev.millet.api.forms.Input;
+import dev.millet.api.gateway.FormVersion;
 import dev.millet.api.gateway.Problem;
 import dev.millet.api.gateway.ProblemException;
 import dev.millet.api.gateway.Reply;
@@ -26,7 +27,6 @@ import dev.millet.builds.channel.Channels;
 import dev.millet.builds.channel.ProductSettings;
 import dev.millet.builds.channel.SettingsRequest;
 import dev.millet.builds.http.ChannelsApi;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -193,19 +193,13 @@ public final class ChannelManager {
     if (input.hasErrors()) {
       return form(request, channel, input, UNPROCESSABLE);
     }
-    String version = request.form().value("version");
+    FormVersion version = FormVersion.of(request);
     try {
-      edits.edit(channel.id(), by(request), read -> requireVersion(read, version), input.value());
+      edits.edit(channel.id(), by(request), read -> version.require(read.version()), input.value());
     } catch (ProblemException refused) {
       return form(request, channel, shown(input, refused), refused.problem().status());
     }
     return pages.withNotice(Reply.seeOther(ALL), "manage.saved");
-  }
-
-  private static void requireVersion(Channel read, String version) {
-    if (!version.equals(Integer.toString(read.version()))) {
-      throw Problem.changedMeanwhile().toException();
-    }
   }
 
   private static Input<ChannelRequest> shown(
@@ -245,11 +239,9 @@ public final class ChannelManager {
   }
 
   private Reply form(Request request, Channel channel, Input<ChannelRequest> input, int status) {
-    Map<String, String> names = new LinkedHashMap<>();
-    products.all().stream()
-        .filter(each -> !each.archived())
-        .forEach(each -> names.put(each.slug(), each.name()));
-    var model = new FormModel(channel, input.typed("product"), names, members.groupNames(), input);
+    var model =
+        new FormModel(
+            channel, input.typed("product"), products.choices(), members.groupNames(), input);
     String title = channel == null ? pages.view(request).text("manage.add") : channel.name();
     return pages.page(
         request,

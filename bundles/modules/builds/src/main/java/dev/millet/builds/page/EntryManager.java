@@ -1,6 +1,7 @@
 package dev.millet.builds.page;
 
 import dev.millet.api.forms.Input;
+import dev.millet.api.gateway.FormVersion;
 import dev.millet.api.gateway.Handler;
 import dev.millet.api.gateway.Reply;
 import dev.millet.api.gateway.Request;
@@ -45,16 +46,13 @@ public final class EntryManager {
 
   private Reply editEntry(Request request) {
     Input<EntryRequest> input = EntryRequest.RULES.read(BuildEditor.subjects(request.form()));
-    String version = request.form().value("version");
+    FormVersion version = FormVersion.of(request);
     return editor.changed(
         request,
         input,
         typed ->
             entries.edit(
-                request.id("entry"),
-                by(request),
-                read -> BuildEditor.require(version, read.version()),
-                typed),
+                request.id("entry"), by(request), read -> version.require(read.version()), typed),
         "saved");
   }
 

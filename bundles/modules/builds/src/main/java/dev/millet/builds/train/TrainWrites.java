@@ -67,9 +67,7 @@ public final class TrainWrites {
   }
 
   private void begin(Handle handle, Channel channel, Member by) {
-    if (by != null) {
-      guard.memberActive(by.id());
-    }
+    guard.writerActive(by);
     channels.lock(handle, channel.productId());
   }
 

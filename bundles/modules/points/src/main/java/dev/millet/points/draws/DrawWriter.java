@@ -53,9 +53,7 @@ final class DrawWriter {
     criteria.requireKnown(asked, typed.score());
     return database.write(
         handle -> {
-          if (by != null) {
-            guard.memberActive(by.id());
-          }
+          guard.writerActive(by);
           Instant now = database.now();
           if (!typed.closesAt().isAfter(now)) {
             throw Problem.invalid("closesAt", "past", "closesAt is to come").toException();
@@ -191,9 +189,7 @@ final class DrawWriter {
   private Draw change(long id, Member by, Change change) {
     return database.write(
         handle -> {
-          if (by != null) {
-            guard.memberActive(by.id());
-          }
+          guard.writerActive(by);
           Draw draw = draws.lock(handle, id).orElseThrow(DrawProblems::unknown);
           return change.of(handle, draw, database.now());
         });

@@ -1,6 +1,7 @@
 package dev.millet.points.rules;
 
 import dev.millet.api.forms.Input;
+import dev.millet.api.gateway.FormVersion;
 import dev.millet.api.gateway.Problem;
 import dev.millet.api.gateway.ProblemException;
 import dev.millet.api.gateway.Reply;
@@ -186,18 +187,14 @@ public final class RuleManager {
       if (rule == null) {
         desk.add(typed.terms(), request.member());
       } else {
-        desk.change(rule.id(), revision(request), typed.terms(), request.member());
+        int revision = FormVersion.of(request, "revision").number();
+        desk.change(rule.id(), revision, typed.terms(), request.member());
       }
     } catch (ProblemException refused) {
       Problem problem = refused.problem();
       return form(request, rule, typed.refused(problem), null).withStatus(problem.status());
     }
     return pages.withNotice(Reply.seeOther(ALL), "manage.saved");
-  }
-
-  private static int revision(Request request) {
-    String read = request.form().value("revision");
-    return read.matches("[0-9]{1,9}") ? Integer.parseInt(read) : 0;
   }
 
   private Tried tried(RuleTerms terms) {

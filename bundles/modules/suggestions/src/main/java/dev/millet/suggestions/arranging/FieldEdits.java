@@ -12,6 +12,7 @@ import dev.millet.api.products.Products;
 import dev.millet.suggestions.field.Places;
 import dev.millet.suggestions.field.ProductField;
 import dev.millet.suggestions.field.ProductFields;
+import dev.millet.suggestions.services.NamedProducts;
 import dev.millet.suggestions.services.Platform;
 import java.util.Comparator;
 import java.util.List;
@@ -63,11 +64,7 @@ final class FieldEdits {
     return write(
         by,
         handle -> {
-          Product product =
-              products
-                  .find(wanted.product())
-                  .flatMap(each -> products.hold(each.id()))
-                  .orElseThrow(() -> unknownProduct(wanted.product()));
+          Product product = NamedProducts.hold(products, wanted.product());
           boolean section = wanted.kind().equals(ProductField.SECTION);
           List<ProductField> all = atMost(handle, product.id(), section);
           String slug = wanted.newSlug();
@@ -220,9 +217,7 @@ final class FieldEdits {
   private <T> T write(Member by, Work<T> work) {
     return database.write(
         handle -> {
-          if (by != null) {
-            guard.memberActive(by.id());
-          }
+          guard.writerActive(by);
           T made = work.run(handle);
           fields.changed();
           return made;
@@ -233,11 +228,6 @@ final class FieldEdits {
     journal.append(
         type,
         new Changed(field.id(), field.productId(), field.slug(), by == null ? null : by.id()));
-  }
-
-  private static ProblemException unknownProduct(String slug) {
-    return Problem.invalid("product", "unknown", "there is no product '" + slug + "'")
-        .toException();
   }
 
   static ProblemException unknown(long id) {

@@ -1,6 +1,7 @@
 package dev.millet.suggestions.arranging;
 
 import dev.millet.api.forms.Input;
+import dev.millet.api.gateway.FormVersion;
 import dev.millet.api.gateway.Problem;
 import dev.millet.api.gateway.ProblemException;
 import dev.millet.api.gateway.Reply;
@@ -16,9 +17,7 @@ import dev.millet.api.products.Products;
 import dev.millet.suggestions.field.ProductField;
 import dev.millet.suggestions.field.ProductFields;
 import dev.millet.suggestions.services.Platform;
-import dev.millet.suggestions.services.TypedVersion;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -145,7 +144,7 @@ public final class FieldManager {
     if (input.hasErrors()) {
       return form(request, field, input, 422);
     }
-    TypedVersion version = TypedVersion.of(request);
+    FormVersion version = FormVersion.of(request);
     try {
       edits.edit(
           field.id(),
@@ -185,17 +184,13 @@ public final class FieldManager {
   }
 
   private Reply form(Request request, ProductField field, Input<FieldRequest> input, int code) {
-    Map<String, String> names = new LinkedHashMap<>();
-    products.all().stream()
-        .filter(each -> !each.archived())
-        .forEach(each -> names.put(each.slug(), each.name()));
     String title =
         field == null
             ? pages.view(request).text("fields.add")
             : field.name().in(pages.view(request).locale());
     return pages.page(
         request,
-        Page.of(title, "product-field-form.jte", new FormModel(field, names, input))
+        Page.of(title, "product-field-form.jte", new FormModel(field, products.choices(), input))
             .in(Menu.ADMINISTRATION)
             .withStatus(code));
   }

@@ -1,7 +1,6 @@
 package dev.millet.suggestions.arranging;
 
 import dev.millet.api.gateway.Permission;
-import dev.millet.api.gateway.Problem;
 import dev.millet.api.gateway.Reply;
 import dev.millet.api.gateway.Request;
 import dev.millet.api.gateway.Route;
@@ -13,6 +12,7 @@ import dev.millet.api.products.Product;
 import dev.millet.api.products.Products;
 import dev.millet.suggestions.field.ProductField;
 import dev.millet.suggestions.field.ProductFields;
+import dev.millet.suggestions.services.NamedProducts;
 import java.util.List;
 
 /** {@code /api/v1/suggestions/fields}. */
@@ -122,17 +122,10 @@ final class FieldsApi {
   }
 
   private Reply list(Request request) {
-    String wanted = request.query("product").orElse(null);
-    List<Product> visible = products.visible(request.identity());
-    if (wanted != null && visible.stream().noneMatch(each -> each.slug().equals(wanted))) {
-      throw Problem.invalid("product", "unknown", "there is no product '" + wanted + "'")
-          .toException();
-    }
     boolean all = ARRANGE.isHeldBy(request.identity());
     return Reply.list(
         Slice.of(
-            visible.stream()
-                .filter(each -> wanted == null || each.slug().equals(wanted))
+            NamedProducts.of(products, request).stream()
                 .flatMap(each -> fields.catalog().all(each.id()).stream())
                 .filter(each -> all || !each.archived())
                 .map(this::answer)

@@ -82,10 +82,6 @@ public final class AssignmentManager {
   }
 
   private Reply show(Request request, Input<AssignmentRequest> input, int status) {
-    Map<String, String> names = new LinkedHashMap<>();
-    products.all().stream()
-        .filter(each -> !each.archived())
-        .forEach(each -> names.put(each.slug(), each.name()));
     Map<String, String> owners = new LinkedHashMap<>();
     members
         .withRole(Role.STAFF, MAX_OWNERS)
@@ -99,7 +95,7 @@ public final class AssignmentManager {
         Page.of(
                 pages.view(request).text("assignments.title"),
                 "assignments.jte",
-                new Model(rows, names, owners, input))
+                new Model(rows, products.choices(), owners, input))
             .in(Menu.ADMINISTRATION)
             .withStatus(status));
   }

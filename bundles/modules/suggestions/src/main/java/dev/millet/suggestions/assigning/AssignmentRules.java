@@ -8,8 +8,8 @@ import dev.millet.api.guard.Guard;
 import dev.millet.api.members.Member;
 import dev.millet.api.members.Members;
 import dev.millet.api.members.Role;
-import dev.millet.api.products.Product;
 import dev.millet.api.products.Products;
+import dev.millet.suggestions.services.NamedProducts;
 import dev.millet.suggestions.suggestion.Suggestion;
 import java.util.Comparator;
 import java.util.List;
@@ -74,22 +74,11 @@ public final class AssignmentRules {
             .orElseThrow(() -> refused("owner", "'" + wanted.owner() + "' is not one of staff"));
     return database.write(
         handle -> {
-          if (by != null) {
-            guard.memberActive(by.id());
-          }
+          guard.writerActive(by);
           if (by == null || by.id() != owner.id()) {
             guard.memberActive(owner.id());
           }
-          Long product =
-              wanted.product().isEmpty()
-                  ? null
-                  : products
-                      .find(wanted.product())
-                      .flatMap(each -> products.hold(each.id()))
-                      .map(Product::id)
-                      .orElseThrow(
-                          () ->
-                              refused("product", "there is no product '" + wanted.product() + "'"));
+          Long product = NamedProducts.holdUnlessEmpty(products, wanted.product());
           guard.atMost(MAX_RULES, "suggestions.assignments", () -> all(handle).size());
           if (all(handle).stream()
               .anyMatch(
@@ -112,9 +101,7 @@ public final class AssignmentRules {
     boolean there =
         database.write(
             handle -> {
-              if (by != null) {
-                guard.memberActive(by.id());
-              }
+              guard.writerActive(by);
               return table.delete(handle, id);
             });
     if (!there) {

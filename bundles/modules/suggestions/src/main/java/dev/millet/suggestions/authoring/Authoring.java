@@ -17,6 +17,7 @@ import dev.millet.suggestions.care.Event;
 import dev.millet.suggestions.care.Timeline;
 import dev.millet.suggestions.field.ProductFields;
 import dev.millet.suggestions.history.Revisions;
+import dev.millet.suggestions.services.NamedProducts;
 import dev.millet.suggestions.suggestion.Draft;
 import dev.millet.suggestions.suggestion.ListColumns;
 import dev.millet.suggestions.suggestion.Status;
@@ -139,11 +140,7 @@ public final class Authoring {
         products
             .find(typed.product())
             .filter(isOpen)
-            .orElseThrow(
-                () ->
-                    Problem.invalid(
-                            "product", "unknown", "there is no product '" + typed.product() + "'")
-                        .toException());
+            .orElseThrow(() -> NamedProducts.unknown(typed.product()));
     return new Draft(
         product.id(), typed.title(), typed.body(), excerpt(typed.body()), typed.tags());
   }

@@ -3,6 +3,7 @@ package dev.millet.suggestions.page;
 import dev.millet.api.database.Database;
 import dev.millet.api.forms.Input;
 import dev.millet.api.gateway.Form;
+import dev.millet.api.gateway.FormVersion;
 import dev.millet.api.gateway.Problem;
 import dev.millet.api.gateway.ProblemException;
 import dev.millet.api.gateway.Reply;
@@ -82,7 +83,7 @@ final class CarePages {
     }
     Input<NewCare> input = NewCare.RULES.read(sent);
     Long other = input.hasErrors() ? null : input.value().duplicateOf();
-    String version = sent.value("version");
+    FormVersion version = FormVersion.of(sent, "version");
     return take(
         request,
         input,
@@ -93,14 +94,14 @@ final class CarePages {
 
   /** Sets what is another than it is; the rest stays as it is. */
   private void set(
-      Handle handle, SuggestionWithCare read, NewCare wanted, Member by, String version) {
+      Handle handle, SuggestionWithCare read, NewCare wanted, Member by, FormVersion version) {
     boolean newStatus =
         !wanted.wanted().equals(now(read))
             || !Objects.equals(wanted.duplicateOf(), read.care().duplicateOf());
     requireUse("note", newStatus, wanted.note());
     requireUse("reason", !Objects.equals(wanted.day(), read.care().due()), wanted.reason());
     if (!wanted.tags().equals(read.suggestion().tags())
-        && !version.equals(Integer.toString(read.suggestion().version()))) {
+        && !version.isOf(read.suggestion().version())) {
       throw CHANGED.toException();
     }
     CareDesk desk = careServices.desk();
@@ -157,12 +158,12 @@ final class CarePages {
     }
     long id = request.id("id");
     Member by = request.member();
-    String revision = request.form().value("revision");
+    FormVersion revision = FormVersion.of(request, "revision");
     try {
       database.write(
           handle -> {
             SuggestionWithCare read = careServices.records().take(handle, id, other, by);
-            if (!revision.equals(Integer.toString(read.care().revision()))) {
+            if (!revision.isOf(read.care().revision())) {
               throw CHANGED.toException();
             }
             change.make(handle, read, input.value(), by);

@@ -3,6 +3,7 @@ package dev.millet.suggestions.page;
 import dev.millet.api.database.Database;
 import dev.millet.api.forms.Input;
 import dev.millet.api.gateway.Form;
+import dev.millet.api.gateway.FormVersion;
 import dev.millet.api.gateway.ProblemException;
 import dev.millet.api.gateway.Reply;
 import dev.millet.api.gateway.Request;
@@ -93,16 +94,8 @@ final class EditPage {
     }
 
     static Base of(Form form) {
-      return new Base(number(form.value("version")), form.value("base"));
-    }
-
-    /** Returns the version as a number; a form without one counts as one of the oldest wording. */
-    private static int number(String version) {
-      try {
-        return Integer.parseInt(version);
-      } catch (NumberFormatException e) {
-        return 0;
-      }
+      // without a version it counts as one of the oldest wording
+      return new Base(FormVersion.of(form, "version").number(), form.value("base"));
     }
 
     private static String tell(String body) {

@@ -2,6 +2,7 @@ package dev.millet.suggestions.page;
 
 import dev.millet.api.database.Database;
 import dev.millet.api.gateway.Form;
+import dev.millet.api.gateway.FormVersion;
 import dev.millet.api.gateway.Problem;
 import dev.millet.api.gateway.ProblemException;
 import dev.millet.api.gateway.Reply;
@@ -94,11 +95,12 @@ final class InboxAction {
       return false;
     }
     long id = Long.parseLong(one.group(1));
+    var revision = new FormVersion(one.group(2));
     try {
       return database.write(
           handle -> {
             SuggestionWithCare read = careServices.records().take(handle, id, null, by);
-            boolean current = one.group(2).equals(Integer.toString(read.care().revision()));
+            boolean current = revision.isOf(read.care().revision());
             if (current) {
               change.make(handle, read);
             }
@@ -114,7 +116,7 @@ final class InboxAction {
     Form form = request.form();
     InboxLinks links = InboxLinks.of(form);
     NewOwner wanted = NewOwner.RULES.check(new NewOwner(form.value("owner")));
-    Done done = handOver(request, wanted, form.value("revision"));
+    Done done = handOver(request, wanted, FormVersion.of(form, "revision"));
     boolean undone = !wanted.owner().equals(request.member().handle());
     if (request.wantsFragment()) {
       return row(request, links, done, undone);
@@ -130,13 +132,13 @@ final class InboxAction {
     return Reply.seeOther(path.toString());
   }
 
-  private Done handOver(Request request, NewOwner wanted, String revision) {
+  private Done handOver(Request request, NewOwner wanted, FormVersion revision) {
     Member by = request.member();
     Member owner = CareApi.owner(members, wanted);
     return database.write(
         handle -> {
           SuggestionWithCare read = careServices.records().take(handle, request.id("id"), null, by);
-          boolean current = revision.equals(Integer.toString(read.care().revision()));
+          boolean current = revision.isOf(read.care().revision());
           return new Done(
               read, current ? careServices.desk().assign(handle, read, owner, by) : null);
         });

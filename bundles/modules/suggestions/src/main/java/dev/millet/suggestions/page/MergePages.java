@@ -4,6 +4,7 @@ import dev.millet.api.database.Database;
 import dev.millet.api.forms.Input;
 import dev.millet.api.forms.Rules;
 import dev.millet.api.gateway.Form;
+import dev.millet.api.gateway.FormVersion;
 import dev.millet.api.gateway.Problem;
 import dev.millet.api.gateway.ProblemException;
 import dev.millet.api.gateway.Reply;
@@ -198,12 +199,12 @@ final class MergePages {
 
   /** Makes a change, unless somebody was faster since the form was shown. */
   private void change(Request request, Long also, Change change) {
-    String revision = request.form().value("revision");
+    FormVersion revision = FormVersion.of(request, "revision");
     database.write(
         handle -> {
           SuggestionWithCare read =
               careServices.records().take(handle, request.id("id"), also, request.member());
-          if (!revision.equals(Integer.toString(read.care().revision()))) {
+          if (!revision.isOf(read.care().revision())) {
             throw CHANGED.toException();
           }
           change.make(read, handle);

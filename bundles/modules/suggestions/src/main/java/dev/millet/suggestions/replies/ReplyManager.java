@@ -1,6 +1,7 @@
 package dev.millet.suggestions.replies;
 
 import dev.millet.api.forms.Input;
+import dev.millet.api.gateway.FormVersion;
 import dev.millet.api.gateway.ProblemException;
 import dev.millet.api.gateway.Reply;
 import dev.millet.api.gateway.Request;
@@ -12,9 +13,7 @@ import dev.millet.api.pages.Page;
 import dev.millet.api.pages.Pages;
 import dev.millet.api.products.Product;
 import dev.millet.api.products.Products;
-import dev.millet.suggestions.services.TypedVersion;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -112,7 +111,7 @@ public final class ReplyManager {
     if (input.hasErrors()) {
       return form(request, reply, input, 422);
     }
-    TypedVersion version = TypedVersion.of(request);
+    FormVersion version = FormVersion.of(request);
     try {
       replies.edit(
           reply.id(),
@@ -136,12 +135,8 @@ public final class ReplyManager {
   }
 
   private Reply form(Request request, SavedReply reply, Input<ReplyRequest> input, int status) {
-    Map<String, String> names = new LinkedHashMap<>();
-    products.all().stream()
-        .filter(each -> !each.archived())
-        .forEach(each -> names.put(each.slug(), each.name()));
     String title = reply == null ? pages.view(request).text("replies.add") : reply.name();
-    var model = new FormModel(reply, names, input);
+    var model = new FormModel(reply, products.choices(), input);
     return pages.page(
         request,
         Page.of(title, "reply-form.jte", model).in(Menu.ADMINISTRATION).withStatus(status));

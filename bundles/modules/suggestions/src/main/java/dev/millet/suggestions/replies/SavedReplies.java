@@ -6,8 +6,8 @@ import dev.millet.api.gateway.Problem;
 import dev.millet.api.gateway.ProblemException;
 import dev.millet.api.guard.Guard;
 import dev.millet.api.members.Member;
-import dev.millet.api.products.Product;
 import dev.millet.api.products.Products;
+import dev.millet.suggestions.services.NamedProducts;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -65,8 +65,8 @@ public final class SavedReplies {
   SavedReply add(ReplyRequest wanted, Member by) {
     return database.write(
         handle -> {
-          requireActive(by);
-          Long product = product(wanted);
+          guard.writerActive(by);
+          Long product = NamedProducts.holdUnlessEmpty(products, wanted.product());
           guard.atMost(MAX_REPLIES, "suggestions.replies", () -> all(handle).size());
           return table.insert(handle, wanted.row(0, product, 1));
         });
@@ -80,10 +80,11 @@ public final class SavedReplies {
   SavedReply edit(long id, ReplyRequest wanted, Consumer<SavedReply> check, Member by) {
     return database.write(
         handle -> {
-          requireActive(by);
+          guard.writerActive(by);
           SavedReply read = table.lock(handle, id).orElseThrow(() -> unknown(id));
           check.accept(read);
-          return table.update(handle, wanted.row(id, product(wanted), read.version()));
+          Long product = NamedProducts.holdUnlessEmpty(products, wanted.product());
+          return table.update(handle, wanted.row(id, product, read.version()));
         });
   }
 
@@ -91,30 +92,10 @@ public final class SavedReplies {
   void delete(long id, Consumer<SavedReply> check, Member by) {
     database.write(
         handle -> {
-          requireActive(by);
+          guard.writerActive(by);
           check.accept(table.lock(handle, id).orElseThrow(() -> unknown(id)));
           return table.delete(handle, id);
         });
-  }
-
-  private void requireActive(Member by) {
-    if (by != null) {
-      guard.memberActive(by.id());
-    }
-  }
-
-  private Long product(ReplyRequest wanted) {
-    return wanted.product().isEmpty()
-        ? null
-        : products
-            .find(wanted.product())
-            .flatMap(each -> products.hold(each.id()))
-            .map(Product::id)
-            .orElseThrow(
-                () ->
-                    Problem.invalid(
-                            "product", "unknown", "there is no product '" + wanted.product() + "'")
-                        .toException());
   }
 
   static ProblemException unknown(long id) {

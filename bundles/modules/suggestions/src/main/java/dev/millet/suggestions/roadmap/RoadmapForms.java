@@ -1,6 +1,7 @@
 package dev.millet.suggestions.roadmap;
 
 import dev.millet.api.forms.Input;
+import dev.millet.api.gateway.FormVersion;
 import dev.millet.api.gateway.Problem;
 import dev.millet.api.gateway.ProblemException;
 import dev.millet.api.gateway.Reply;
@@ -11,8 +12,6 @@ import dev.millet.api.pages.Page;
 import dev.millet.api.pages.Pages;
 import dev.millet.api.products.Product;
 import dev.millet.api.products.Products;
-import dev.millet.suggestions.services.TypedVersion;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -104,7 +103,7 @@ public final class RoadmapForms {
     if (input.hasErrors()) {
       return form(request, roadmap, input, 422);
     }
-    TypedVersion version = TypedVersion.of(request);
+    FormVersion version = FormVersion.of(request);
     try {
       roadmaps.edit(
           roadmap.slug(), input.value(), read -> version.require(read.version()), request.member());
@@ -136,11 +135,7 @@ public final class RoadmapForms {
   }
 
   private Reply form(Request request, Roadmap roadmap, Input<RoadmapRequest> input, int status) {
-    Map<String, String> names = new LinkedHashMap<>();
-    products.all().stream()
-        .filter(each -> !each.archived())
-        .forEach(each -> names.put(each.slug(), each.name()));
-    var model = new FormModel(roadmap, names, members.groupNames(), input);
+    var model = new FormModel(roadmap, products.choices(), members.groupNames(), input);
     String title = roadmap == null ? pages.view(request).text("roadmap.new") : roadmap.title();
     return pages.page(
         request,

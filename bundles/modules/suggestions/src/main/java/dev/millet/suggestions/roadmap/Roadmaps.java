@@ -11,6 +11,7 @@ import dev.millet.api.members.Member;
 import dev.millet.api.members.Members;
 import dev.millet.api.products.Product;
 import dev.millet.api.products.Products;
+import dev.millet.suggestions.services.NamedProducts;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -127,8 +128,9 @@ public final class Roadmaps {
     String slug = wanted.newSlug();
     return database.write(
         handle -> {
-          requireActive(by);
-          Roadmap made = wanted.row(slug, held(wanted), 1);
+          guard.writerActive(by);
+          Roadmap made =
+              wanted.row(slug, NamedProducts.holdUnlessEmpty(products, wanted.product()), 1);
           requireGroups(made);
           guard.atMost(MAX_ROADMAPS, "suggestions.roadmaps", () -> count(handle));
           if (!table.insertIfAbsent(handle, made)) {
@@ -153,10 +155,12 @@ public final class Roadmaps {
   Roadmap edit(String slug, RoadmapRequest wanted, Consumer<Roadmap> check, Member by) {
     return database.write(
         handle -> {
-          requireActive(by);
+          guard.writerActive(by);
           Roadmap read = table.lock(handle, slug).orElseThrow(() -> unknown(slug));
           check.accept(read);
-          Roadmap next = wanted.row(slug, held(wanted), read.version());
+          Roadmap next =
+              wanted.row(
+                  slug, NamedProducts.holdUnlessEmpty(products, wanted.product()), read.version());
           requireGroups(next);
           Roadmap edited = table.update(handle, next);
           told(EDITED, edited, by);
@@ -172,7 +176,7 @@ public final class Roadmaps {
   void delete(String slug, Consumer<Roadmap> check, Member by) {
     database.write(
         handle -> {
-          requireActive(by);
+          guard.writerActive(by);
           Roadmap read = table.lock(handle, slug).orElseThrow(() -> unknown(slug));
           check.accept(read);
           told(DELETED, read, by);
@@ -185,27 +189,6 @@ public final class Roadmaps {
         type,
         new Changed(
             roadmap.slug(), roadmap.productId(), roadmap.audience(), by == null ? null : by.id()));
-  }
-
-  private void requireActive(Member by) {
-    if (by != null) {
-      guard.memberActive(by.id());
-    }
-  }
-
-  /** Returns the id of the product, which is not removed meanwhile; null for all products. */
-  private Long held(RoadmapRequest wanted) {
-    return wanted.product().isEmpty()
-        ? null
-        : products
-            .find(wanted.product())
-            .flatMap(each -> products.hold(each.id()))
-            .map(Product::id)
-            .orElseThrow(
-                () ->
-                    Problem.invalid(
-                            "product", "unknown", "there is no product '" + wanted.product() + "'")
-                        .toException());
   }
 
   private void requireGroups(Roadmap roadmap) {

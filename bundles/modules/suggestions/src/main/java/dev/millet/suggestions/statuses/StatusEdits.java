@@ -10,6 +10,7 @@ import dev.millet.api.members.Member;
 import dev.millet.api.products.Product;
 import dev.millet.api.products.Products;
 import dev.millet.suggestions.field.Places;
+import dev.millet.suggestions.services.NamedProducts;
 import dev.millet.suggestions.suggestion.CustomStatus;
 import dev.millet.suggestions.suggestion.CustomStatuses;
 import java.util.Comparator;
@@ -63,11 +64,7 @@ final class StatusEdits {
     return write(
         by,
         handle -> {
-          Product product =
-              products
-                  .find(wanted.product())
-                  .flatMap(each -> products.hold(each.id()))
-                  .orElseThrow(() -> unknownProduct(wanted.product()));
+          Product product = NamedProducts.hold(products, wanted.product());
           guard.atMost(
               MAX_EVER,
               "suggestions.statuses/" + product.id(),
@@ -240,9 +237,7 @@ final class StatusEdits {
   private <T> T write(Member by, Work<T> work) {
     return database.write(
         handle -> {
-          if (by != null) {
-            guard.memberActive(by.id());
-          }
+          guard.writerActive(by);
           T made = work.run(handle);
           statuses.changed();
           return made;
@@ -258,11 +253,6 @@ final class StatusEdits {
             status.slug(),
             status.meaning(),
             by == null ? null : by.id()));
-  }
-
-  private static ProblemException unknownProduct(String slug) {
-    return Problem.invalid("product", "unknown", "there is no product '" + slug + "'")
-        .toException();
   }
 
   private static ProblemException unknownSuccessor(CustomStatus status, String successor) {

@@ -1,6 +1,7 @@
 package dev.millet.suggestions.statuses;
 
 import dev.millet.api.forms.Input;
+import dev.millet.api.gateway.FormVersion;
 import dev.millet.api.gateway.Problem;
 import dev.millet.api.gateway.ProblemException;
 import dev.millet.api.gateway.Reply;
@@ -14,10 +15,8 @@ import dev.millet.api.pages.Pages;
 import dev.millet.api.products.Product;
 import dev.millet.api.products.Products;
 import dev.millet.suggestions.page.StatusLook;
-import dev.millet.suggestions.services.TypedVersion;
 import dev.millet.suggestions.suggestion.CustomStatus;
 import dev.millet.suggestions.suggestion.CustomStatuses;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -138,7 +137,7 @@ public final class StatusManager {
     if (input.hasErrors()) {
       return form(request, status, input, 422);
     }
-    TypedVersion version = TypedVersion.of(request);
+    FormVersion version = FormVersion.of(request);
     try {
       edits.edit(
           status.id(),
@@ -182,10 +181,6 @@ public final class StatusManager {
   }
 
   private Reply form(Request request, CustomStatus status, Input<StatusRequest> input, int code) {
-    Map<String, String> names = new LinkedHashMap<>();
-    products.all().stream()
-        .filter(each -> !each.archived())
-        .forEach(each -> names.put(each.slug(), each.name()));
     List<StatusLook> successors =
         status == null
             ? List.of()
@@ -197,7 +192,7 @@ public final class StatusManager {
         status == null
             ? pages.view(request).text("statuses.add")
             : status.name().in(pages.view(request).locale());
-    var model = new FormModel(status, names, successors, input);
+    var model = new FormModel(status, products.choices(), successors, input);
     return pages.page(
         request, Page.of(title, "status-form.jte", model).in(Menu.ADMINISTRATION).withStatus(code));
   }

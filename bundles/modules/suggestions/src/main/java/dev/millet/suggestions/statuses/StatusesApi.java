@@ -1,7 +1,6 @@
 package dev.millet.suggestions.statuses;
 
 import dev.millet.api.gateway.Permission;
-import dev.millet.api.gateway.Problem;
 import dev.millet.api.gateway.Reply;
 import dev.millet.api.gateway.Request;
 import dev.millet.api.gateway.Route;
@@ -11,6 +10,7 @@ import dev.millet.api.lists.Slice;
 import dev.millet.api.members.Role;
 import dev.millet.api.products.Product;
 import dev.millet.api.products.Products;
+import dev.millet.suggestions.services.NamedProducts;
 import dev.millet.suggestions.suggestion.CustomStatus;
 import dev.millet.suggestions.suggestion.CustomStatuses;
 import java.util.List;
@@ -102,16 +102,9 @@ final class StatusesApi {
   }
 
   private Reply list(Request request) {
-    String wanted = request.query("product").orElse(null);
-    List<Product> visible = products.visible(request.identity());
-    if (wanted != null && visible.stream().noneMatch(each -> each.slug().equals(wanted))) {
-      throw Problem.invalid("product", "unknown", "there is no product '" + wanted + "'")
-          .toException();
-    }
     return Reply.list(
         Slice.of(
-            visible.stream()
-                .filter(each -> wanted == null || each.slug().equals(wanted))
+            NamedProducts.of(products, request).stream()
                 .flatMap(each -> statuses.catalog().of(each.id()).stream())
                 .map(this::answer)
                 .toList()));

@@ -23,9 +23,7 @@ public final class SuggestionGuard {
 
   /** Checks that the writer's account is active; the operator, who is null, always is. */
   public void requireActive(Member by) {
-    if (by != null) {
-      guard.memberActive(by.id());
-    }
+    guard.writerActive(by);
   }
 
   /**

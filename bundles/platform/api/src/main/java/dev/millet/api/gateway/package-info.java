@@ -1,6 +1,6 @@
 /** Routes of the embedded HTTP endpoint: requests, replies, permissions and problems. */
 @Export
-@Version("1.7.0")
+@Version("1.8.0")
 package dev.millet.api.gateway;
 
 import org.osgi.annotation.bundle.Export;

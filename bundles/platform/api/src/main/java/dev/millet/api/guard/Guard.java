@@ -1,6 +1,7 @@
 package dev.millet.api.guard;
 
 import dev.millet.api.gateway.Problem;
+import dev.millet.api.members.Member;
 import dev.millet.api.subjects.Subject;
 import dev.millet.api.subjects.SubjectDescription;
 import java.util.Collection;
@@ -40,6 +41,20 @@ public interface Guard {
    * @throws dev.millet.api.gateway.ProblemException 403 {@code members.not-active}
    */
   void memberActive(long member);
+
+  /**
+   * Checks that whoever makes a change may write: a member as {@link #memberActive} says, and the
+   * operator always.
+   *
+   * @param by null for the operator, who has no account
+   * @throws dev.millet.api.gateway.ProblemException 403 {@code members.not-active}
+   * @since 1.1
+   */
+  default void writerActive(Member by) {
+    if (by != null) {
+      memberActive(by.id());
+    }
+  }
 
   /**
    * Returns those of the members whose accounts are there, suspended or not. These are not deleted

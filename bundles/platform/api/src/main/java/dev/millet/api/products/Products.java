@@ -1,7 +1,9 @@
 package dev.millet.api.products;
 
 import dev.millet.api.members.Identity;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.osgi.annotation.versioning.ProviderType;
@@ -43,6 +45,20 @@ public interface Products {
    */
   Set<Long> hidden(Identity reader);
 
+  /**
+   * Returns the names of those that are not archived, by slug, in their order: what a form of the
+   * team offers to choose from.
+   *
+   * @since 1.2
+   */
+  default Map<String, String> choices() {
+    Map<String, String> names = new LinkedHashMap<>();
+    all().stream()
+        .filter(each -> !each.archived())
+        .forEach(each -> names.put(each.slug(), each.name()));
+    return names;
+  }
+
   /** Returns the product with an id. */
   Optional<Product> find(long id);
 
@@ -56,6 +72,17 @@ public interface Products {
    * @throws IllegalStateException outside of {@code Database.write}
    */
   Optional<Product> hold(long id);
+
+  /**
+   * Returns the product with a slug, held as {@link #hold(long)} does; empty also for what is no
+   * slug at all.
+   *
+   * @throws IllegalStateException outside of {@code Database.write} where there is one
+   * @since 1.2
+   */
+  default Optional<Product> hold(String slug) {
+    return find(slug).flatMap(each -> hold(each.id()));
+  }
 
   /**
    * Adds a product. Where two add the same at the same moment, the database refuses one of them

@@ -77,6 +77,16 @@ public final class WriteGuardTest {
   }
 
   @Test
+  public void theOperatorAlwaysWritesAndAMemberAsLongAsTheAccountIsActive() throws Exception {
+    Member ann = town.someone(Set.of());
+    write(() -> writer(null));
+    write(() -> writer(ann));
+    assertTrue(race.run(handle -> writer(ann), () -> suspend(ann)).waited());
+    assertEquals(403, refusal(() -> writer(ann)));
+    write(() -> writer(null));
+  }
+
+  @Test
   public void withoutTheGuardsLockTheAccountIsDeletedUnderItsWriter() throws Exception {
     Assume.assumeTrue(town.database.dialect() == Dialect.POSTGRESQL);
     Member ann = town.someone(Set.of());
@@ -177,6 +187,12 @@ public final class WriteGuardTest {
 
   private Object active(Member member) {
     guard.memberActive(member.id());
+    return null;
+  }
+
+  /** Asks for whoever makes a change; null for the operator. */
+  private Object writer(Member by) {
+    guard.writerActive(by);
     return null;
   }
 

@@ -2,6 +2,7 @@ package dev.millet.site.branding;
 
 import dev.millet.api.database.Database;
 import dev.millet.api.forms.Input;
+import dev.millet.api.gateway.FormVersion;
 import dev.millet.api.gateway.Problem;
 import dev.millet.api.gateway.ProblemException;
 import dev.millet.api.gateway.Reply;
@@ -145,7 +146,7 @@ public final class BrandingPages {
       wanted.put(ACCENT, typed.accent().isEmpty() ? null : typed.accent());
       wanted.putAll(taken("logo", LOGO, LOGO_EDGE, typed.logo(), typed.removeLogo(), kept));
       wanted.putAll(taken("icon", ICON, ICON_EDGE, typed.icon(), typed.removeIcon(), kept));
-      save(wanted, request.member().id(), read);
+      save(wanted, request.member().id(), new FormVersion(read));
     } catch (ProblemException e) {
       remove(kept);
       return refused(request, input, e.problem());
@@ -172,7 +173,7 @@ public final class BrandingPages {
   }
 
   /** Changes what can be changed here; what the file fixes stays, without a word. */
-  private void save(Map<String, String> wanted, long member, String read) {
+  private void save(Map<String, String> wanted, long member, FormVersion read) {
     List<String> former = new ArrayList<>();
     Map<String, String> possible = new LinkedHashMap<>();
     for (SettingValue value : changes.all()) {
@@ -189,7 +190,7 @@ public final class BrandingPages {
         possible,
         member,
         now -> {
-          if (!Long.toString(now).equals(read)) {
+          if (!read.isOf(now)) {
             throw CHANGED.toException();
           }
         });

@@ -1,6 +1,7 @@
 package dev.millet.site.page;
 
 import dev.millet.api.gateway.Form;
+import dev.millet.api.gateway.FormVersion;
 import dev.millet.api.gateway.Problem;
 import dev.millet.api.gateway.ProblemException;
 import dev.millet.api.gateway.Reply;
@@ -157,18 +158,18 @@ public final class SettingsPages {
         }
       }
     }
-    String read = form.value("revision");
+    FormVersion read = FormVersion.of(form, "revision");
     try {
       changes.apply(wanted, request.member().id(), now -> requireRevision(now, read));
     } catch (ProblemException e) {
-      return refused(request, e.problem(), typed, read);
+      return refused(request, e.problem(), typed, read.text());
     }
     return pages.withNotice(
         Reply.seeOther(PATH + "/" + request.parameter("group")), "settings.saved");
   }
 
-  private static void requireRevision(long now, String read) {
-    if (!Long.toString(now).equals(read)) {
+  private static void requireRevision(long now, FormVersion read) {
+    if (!read.isOf(now)) {
       throw Problem.of(412, "changed-meanwhile", "Changed meanwhile", "").toException();
     }
   }

@@ -2,6 +2,7 @@ package dev.millet.site.texts;
 
 import dev.millet.api.database.Database;
 import dev.millet.api.forms.Input;
+import dev.millet.api.gateway.FormVersion;
 import dev.millet.api.gateway.Permission;
 import dev.millet.api.gateway.Problem;
 import dev.millet.api.gateway.ProblemException;
@@ -142,9 +143,9 @@ public final class TextPages {
   private Reply save(Request request) {
     TextKind kind = kind(request);
     Input<TextForm> input = request.form(TextForm.RULES);
-    String base = request.form().value("version");
+    FormVersion base = FormVersion.of(request);
     if (input.hasErrors()) {
-      return form(request, base, input);
+      return form(request, base.text(), input);
     }
     try {
       changes.write(
@@ -152,7 +153,7 @@ public final class TextPages {
           input.value(),
           request.member().id(),
           now -> {
-            if (!Integer.toString(now).equals(base)) {
+            if (!base.isOf(now)) {
               throw CHANGED.toException();
             }
           });
