@@ -5,6 +5,7 @@ import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
 import dev.millet.tests.Await;
+import java.util.List;
 import java.util.Map;
 
 /** The door of an event on one phone, which keeps the list of tickets and loses its network. */
@@ -87,7 +88,7 @@ final class DoorStory {
     opens();
     phone.click("#list-keep");
     phone.find("#list-drop");
-    phone.scriptThatCallsBack("navigator.serviceWorker.ready.then(arguments[0])");
+    phone.scriptThatCallsBack("navigator.serviceWorker.ready.then(() => arguments[0]())");
     opens();
     phone.find("#list-drop");
     String event = door.split("/")[2];
@@ -103,7 +104,7 @@ final class DoorStory {
   }
 
   private String kept() {
-    return (String) phone.scriptThatCallsBack(KEPT, codes.keySet().toArray(), null);
+    return (String) phone.scriptThatCallsBack(KEPT, List.copyOf(codes.keySet()));
   }
 
   void goesOffline() {
@@ -183,7 +184,7 @@ final class DoorStory {
         const body = new URLSearchParams({
           handle: handle, password: 'correct horse battery', _csrf: document.body.dataset.csrf,
         });
-        fetch('/members/sign-in', { method: 'POST', body: body }).then(done);
+        fetch('/members/sign-in', { method: 'POST', body: body }).then(() => done());
         """,
         handle);
   }
