@@ -180,7 +180,10 @@ public class EventStoryIT {
   /** Opens the door of an event for which two guests have tickets, on a phone. */
   private DoorStory announced() {
     String typed =
-        "{\"kind\":\"meet-up\",\"title\":\"Walk 夜\",\"city\":%s,\"start\":\"2040-05-01T19:00\"}";
+        """
+        {"kind": "meet-up", "title": "Walk 夜", "city": %s, "mode": "first-come", "guests": 0,
+         "start": "2040-05-01T19:00", "capacity": 5}
+        """;
     String host = tokens.get("host-" + suffix);
     Api api = MILLET.api();
     long id = Api.number(api.post("/api/v1/events", host, typed.formatted(city)).body(), "id");
