@@ -1,5 +1,5 @@
 // The list of tickets that a door keeps for when there is no network, until the event ends. What is
-// stored as "own." the platform deletes when its reader signs out.
+// stored as "own." the platform deletes when its reader is signed in no longer.
 const doorList = (door, address, isBusy) => {
   const key = 'own.events.list.' + door.dataset.event;
   const box = document.getElementById('list');
@@ -39,11 +39,15 @@ const doorList = (door, address, isBusy) => {
   // what waits to be sent is newer than what the server would answer
   async function load() {
     if (isBusy()) return;
+    const again = Boolean(read());
     try {
       const reply = await fetch(address + '/list');
+      if (reply.status === 401) document.dispatchEvent(new Event('millet:signed-out'));
       if (reply.status === 409 || reply.status === 403 || reply.status === 404) drop();
       if (!reply.ok) return;
       const list = await reply.json();
+      // deleted meanwhile, such as by another tab in which its reader signed out
+      if (again && !read()) return;
       localStorage.setItem(key, JSON.stringify(list));
       show();
       await worker(list);
@@ -93,6 +97,7 @@ const doorList = (door, address, isBusy) => {
 
   keepButton.addEventListener('click', load);
   dropButton.addEventListener('click', drop);
+  document.addEventListener('millet:signed-out', show);
   show();
   if (possible && read()) load();
   setInterval(() => possible && read() && load(), 60000);

@@ -5,8 +5,11 @@
   const form = document.getElementById('type');
   const code = document.getElementById('code');
   const offline = document.getElementById('offline');
+  const signedOutBox = document.getElementById('signed-out');
   const anyway = document.getElementById('anyway');
-  const key = 'events.scans.' + door.dataset.event;
+  // scans wait for whoever made them, also while somebody else is signed in: they have no names
+  const former = 'events.scans.' + door.dataset.event;
+  const key = former + '.' + (document.body.dataset.member || '');
   const address = form.getAttribute('action') + '/scans';
 
   const way = () => form.elements.way.value;
@@ -15,6 +18,11 @@
   const chosen = 'events.entrance.' + door.dataset.event;
   const kept = () => JSON.parse(localStorage.getItem(key) || '[]');
   const keep = scans => localStorage.setItem(key, JSON.stringify(scans));
+  // kept by an earlier version, which did not say whose they are
+  if (localStorage.getItem(former)) {
+    keep([...JSON.parse(localStorage.getItem(former)), ...kept()]);
+    localStorage.removeItem(former);
+  }
 
   // whoever scans stands at one entrance: also for those who come without a ticket
   const gates = Array.from(door.querySelectorAll('select[name=entrance]'));
@@ -42,11 +50,18 @@
     document.getElementById('result-more').textContent = more;
   }
 
+  let signedOut = false;
   function waiting() {
     const count = kept().length;
-    offline.hidden = count === 0;
+    offline.hidden = count === 0 || signedOut;
     offline.textContent = door.dataset.offline.replace('#', count);
+    signedOutBox.hidden = !signedOut;
+    signedOutBox.firstElementChild.textContent = door.dataset.signedOut.replace('#', count);
   }
+  document.addEventListener('millet:signed-out', () => {
+    signedOut = true;
+    waiting();
+  });
 
   function body(scan) {
     const fields = new URLSearchParams(scan);
@@ -54,11 +69,14 @@
     return fields;
   }
 
-  // answers null where there is no network, so that the scan stays kept
+  // answers null where the scan was not taken, so that it stays kept: without a network, while the
+  // server is busy, and where its host is signed in no longer
   async function send(scan) {
     try {
       const reply = await fetch(address, { method: 'POST', body: body(scan) });
-      return reply.ok ? await reply.json() : reply.status >= 500 ? null : { result: 'unknown' };
+      if (reply.ok) return await reply.json();
+      if (reply.status === 401 || reply.status === 403) document.dispatchEvent(new Event('millet:signed-out'));
+      return reply.status === 422 ? { result: 'unknown' } : null;
     } catch (e) {
       return null;
     }

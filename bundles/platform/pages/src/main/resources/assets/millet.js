@@ -189,22 +189,32 @@
     }
   });
 
-  /* What a page keeps in the browser for its reader alone goes when they sign out (data-leaves):
-     what is stored as "own.", caches that are named so, and the workers that show pages. */
+  /* What a page keeps in the browser for its reader alone is what is stored as "own.", caches that
+     are named so, and the workers that show pages. It goes when they sign out (data-leaves), and as
+     soon as a page finds that nobody or somebody else is signed in. The name of its owner goes last:
+     where the browser leaves the page before all is done, the next page does it. */
   const isOwn = (name) => name.startsWith("own.");
-  const forget = async () => {
+  const owner = "own.member";
+  const stored = () => {
     try {
-      Object.keys(localStorage).filter(isOwn).forEach((key) => localStorage.removeItem(key));
+      return Object.keys(localStorage).filter(isOwn);
     } catch {
-      // A browser that stores nothing keeps nothing.
+      return []; // A browser that stores nothing keeps nothing.
     }
+  };
+  const forget = async () => {
+    const names = stored();
+    names.filter((name) => name !== owner).forEach((name) => localStorage.removeItem(name));
     if ("serviceWorker" in navigator) {
       const workers = await navigator.serviceWorker.getRegistrations();
       await Promise.all(workers.map((worker) => worker.unregister()));
     }
     if ("caches" in window) {
-      const names = await caches.keys();
-      await Promise.all(names.filter(isOwn).map((name) => caches.delete(name)));
+      const caching = await caches.keys();
+      await Promise.all(caching.filter(isOwn).map((name) => caches.delete(name)));
+    }
+    if (names.length) {
+      localStorage.removeItem(owner);
     }
   };
   document.addEventListener("submit", (event) => {
@@ -212,6 +222,25 @@
       forget();
     }
   });
+  document.addEventListener("millet:signed-out", forget);
+
+  /* Pages that do not know who reads them, such as some errors, have no data-member. */
+  const reader = document.body.dataset.member;
+  const keepFor = async (member) => {
+    try {
+      if (localStorage.getItem(owner) !== member) {
+        await forget();
+        localStorage.setItem(owner, member);
+      }
+    } catch {
+      // A browser that stores nothing keeps nothing.
+    }
+  };
+  if (reader) {
+    keepFor(reader);
+  } else if (reader === "" && stored().length) {
+    forget();
+  }
 
   /* A form is sent once. */
   document.addEventListener("submit", (event) => {

@@ -6,7 +6,10 @@ import static org.junit.Assert.assertTrue;
 
 import dev.millet.tests.Api;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.Before;
 import org.junit.ClassRule;
 import org.junit.Rule;
@@ -25,11 +28,13 @@ public class EventStoryIT {
   @ClassRule public static final StoryInstance MILLET = new StoryInstance();
 
   private static final Axe AXE = new Axe();
+  private static final AtomicInteger STORIES = new AtomicInteger();
 
   @Rule public final Browsers browsers = new Browsers(MILLET::home);
 
   private final String language;
   private final List<String> texts;
+  private final Map<String, String> tokens = new HashMap<>();
   private String suffix;
   private String city;
   private Chromium browser;
@@ -50,10 +55,10 @@ public class EventStoryIT {
 
   @Before
   public void prepare() throws Exception {
-    suffix = language.substring(0, 2);
+    suffix = language.substring(0, 2) + STORIES.incrementAndGet();
     MILLET.member("team-" + suffix, "staff");
     for (String each : List.of("host-", "anna-", "bert-")) {
-      MILLET.member(each + suffix);
+      tokens.put(each + suffix, MILLET.member(each + suffix));
     }
     String typed =
         "{\"slug\":\"ulm-%s\",\"nameEn\":\"Ulm\",\"nameZh\":\"乌尔姆\",\"zone\":\"Europe/Berlin\"}";
@@ -110,6 +115,90 @@ public class EventStoryIT {
     door(event, code);
   }
 
+  @Test
+  public void theListOfTheDoorGoesWithItsHostAndScansArriveOnce() throws Exception {
+    DoorStory door = announced();
+    as(door.phone(), "host-");
+    door.keepsTheList();
+    door.goesOffline();
+    door.scansByTheList("anna-" + suffix, "yes");
+    door.scansByTheList("anna-" + suffix, "no");
+    looks(door.phone(), "door-by-list");
+    door.comesBackAfterALostReply();
+    door.shows(1, 2);
+
+    door.goesOffline();
+    door.scansByTheList("bert-" + suffix, "yes");
+    StoryInstance.signOut(door.phone());
+    door.hasNothingLeftBut(1);
+
+    as(door.phone(), "team-");
+    door.seesNothingOfTheHost();
+    door.shows(1, 3);
+    StoryInstance.signOut(door.phone());
+
+    as(door.phone(), "host-");
+    door.opens();
+    door.phone().await("#entered", "text", "2");
+    door.shows(2, 4);
+  }
+
+  @Test
+  public void aSessionThatEndsTakesTheListAlongAndKeepsTheScans() throws Exception {
+    DoorStory door = announced();
+    String host = "host-" + suffix;
+    as(door.phone(), "host-");
+    door.keepsTheList();
+    door.goesOffline();
+    door.scansByTheList("anna-" + suffix, "yes");
+    endSessions(host);
+    door.comesBackSignedOut();
+    looks(door.phone(), "door-signed-out");
+    door.hasNothingLeftBut(1);
+
+    as(door.phone(), "host-");
+    door.opens();
+    door.phone().await("#entered", "text", "1");
+    door.keepsTheList();
+    endSessions(host);
+    door.phone().visit("/suggestions");
+    door.hasNothingLeftBut(0);
+
+    as(door.phone(), "host-");
+    door.keepsTheList();
+    door.isHandedTo("team-" + suffix);
+    door.phone().visit("/suggestions");
+    door.keepsNothingOfAnother();
+  }
+
+  /** Ends what is signed in as somebody, as time does. */
+  private void endSessions(String who) {
+    String sessions = "/api/v1/members/me/sessions";
+    assertEquals(204, MILLET.api().delete(sessions, tokens.get(who)).statusCode());
+  }
+
+  /** Opens the door of an event for which two guests have tickets, on a phone. */
+  private DoorStory announced() {
+    String typed =
+        """
+        {"kind": "meet-up", "title": "Walk 夜", "city": %s, "mode": "first-come", "guests": 0,
+         "start": "2040-05-01T19:00", "capacity": 5}
+        """;
+    String host = tokens.get("host-" + suffix);
+    Api api = MILLET.api();
+    long id = Api.number(api.post("/api/v1/events", host, typed.formatted(city)).body(), "id");
+    String event = "/api/v1/events/" + id;
+    assertEquals(200, api.post(event + "/publish", MILLET.operator(), null).statusCode());
+    Map<String, String> codes = new HashMap<>();
+    for (String each : List.of("anna-" + suffix, "bert-" + suffix)) {
+      api.post(event + "/registrations", tokens.get(each), "{}");
+      codes.put(each, Api.text(api.get(event + "/ticket", tokens.get(each)).body(), "code"));
+    }
+    Chromium phone = browsers.open(Chromium.PHONE, true);
+    speak(phone);
+    return new DoorStory(phone, "/events/" + id + "/door", codes);
+  }
+
   private void as(Chromium window, String who) {
     StoryInstance.signIn(window, who + suffix);
   }
@@ -152,13 +241,12 @@ public class EventStoryIT {
   private void door(String event, String code) {
     as(browser, "host-");
     browser.visit(event + "/door");
-    String online = "window.online = window.online || window.fetch; window.fetch = ";
-    browser.script(online + "() => Promise.reject(new TypeError('offline'))");
+    browser.script(DoorStory.OFFLINE);
     scan(code);
     browser.find("#result.result-kept:not([hidden])");
     assertTrue(browser.text("#offline").contains("1"));
     looks(browser, "door-offline");
-    browser.script(online + "window.online; window.dispatchEvent(new Event('online'))");
+    browser.script(DoorStory.ONLINE);
     browser.find("#result.result-yes");
     assertTrue(browser.text("#result-text").contains(texts.get(3)));
     assertFalse(browser.shows("#offline:not([hidden])"));

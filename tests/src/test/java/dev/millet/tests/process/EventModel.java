@@ -5,35 +5,67 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The rules of registration as they are told: a line of people, and places. */
+/**
+ * The rules of registration as they are told: a line of people, and places, some of them kept back.
+ * Where places are drawn, the model does not know the order; it says who has a place in an order
+ * that it is told.
+ */
 final class EventModel {
 
   private static final List<String> ACTIVE = List.of("asked", "waiting", "offered", "going");
   private static final List<String> REFUSED = List.of("declined", "removed");
 
-  private final boolean approval;
+  private final String mode;
   private final List<Party> line;
+  private final List<Integer> blocks;
+  private List<String> published = List.of();
   private int capacity;
+  private boolean closed;
+  private boolean drawn;
 
   private record Party(int who, int size, String state) {}
 
   /**
    * Makes an event for which nobody is registered.
    *
-   * @param approval whether hosts decide who comes
+   * @param mode {@code first-come}; {@code approval}, where hosts decide who comes; or {@code draw}
    */
-  EventModel(boolean approval, int capacity) {
-    this(approval, capacity, List.of());
+  EventModel(String mode, int capacity) {
+    this(mode, capacity, List.of(), List.of());
   }
 
-  private EventModel(boolean approval, int capacity, List<Party> line) {
-    this.approval = approval;
+  private EventModel(String mode, int capacity, List<Party> line, List<Integer> blocks) {
+    this.mode = mode;
     this.capacity = capacity;
     this.line = new ArrayList<>(line);
+    this.blocks = new ArrayList<>(blocks);
   }
 
   EventModel copy() {
-    return new EventModel(approval, capacity, line);
+    EventModel copy = new EventModel(mode, capacity, line, blocks);
+    copy.published = published;
+    copy.closed = closed;
+    copy.drawn = drawn;
+    return copy;
+  }
+
+  int capacity() {
+    return capacity;
+  }
+
+  /** How many places each block keeps back, the oldest block first. */
+  List<Integer> blocks() {
+    return List.copyOf(blocks);
+  }
+
+  /** Whether nobody can register any more. */
+  boolean isClosed() {
+    return closed;
+  }
+
+  /** What everybody sees of the draw. */
+  SeenEvent.Drawn drawn() {
+    return new SeenEvent.Drawn(drawn, published);
   }
 
   /** The state of each person who ever registered, by number. */
@@ -49,7 +81,11 @@ final class EventModel {
   }
 
   int free() {
-    return capacity - taken();
+    return Math.max(0, capacity - reserved() - taken());
+  }
+
+  private int reserved() {
+    return blocks.stream().mapToInt(Integer::intValue).sum();
   }
 
   private int taken() {
@@ -73,9 +109,10 @@ final class EventModel {
 
   void register(int who, int size) {
     String was = state(who);
-    if (!ACTIVE.contains(was) && !REFUSED.contains(was) && size <= capacity) {
+    boolean possible = !ACTIVE.contains(was) && !REFUSED.contains(was) && size <= capacity;
+    if (possible && !closed) {
       line.removeIf(each -> each.who == who);
-      line.add(new Party(who, size, approval ? "asked" : placed(size)));
+      line.add(new Party(who, size, mode.equals("first-come") ? placed(size) : "asked"));
     }
   }
 
@@ -94,9 +131,10 @@ final class EventModel {
     }
   }
 
+  /** Nobody is approved where places are drawn. */
   void approve(int who) {
     line.stream()
-        .filter(each -> each.who == who && each.state.equals("asked"))
+        .filter(each -> each.who == who && each.state.equals("asked") && mode.equals("approval"))
         .findFirst()
         .ifPresent(each -> put(who, placed(each.size)));
   }
@@ -108,10 +146,56 @@ final class EventModel {
   }
 
   void resize(int places) {
-    if (places >= taken()) {
+    if (Math.max(0, places - reserved()) >= taken()) {
       capacity = places;
       offer();
     }
+  }
+
+  /** Keeps places back that are free. */
+  void reserve(int places) {
+    if (places <= free()) {
+      blocks.add(places);
+    }
+  }
+
+  /** Gives the places of a block to whoever waits; a block that is gone frees nothing. */
+  void release(int block) {
+    if (block < blocks.size()) {
+      blocks.remove(block);
+      offer();
+    }
+  }
+
+  void close() {
+    closed = true;
+  }
+
+  /**
+   * Draws the places of an event that is closed, if they are not drawn yet: whoever's party fits
+   * what is left has a place, the others wait.
+   *
+   * @param order all people in the order in which they were drawn
+   */
+  void draw(List<Integer> order) {
+    if (!closed || drawn) {
+      return;
+    }
+    drawn = true;
+    List<Party> asked = line.stream().filter(each -> each.state.equals("asked")).toList();
+    line.removeAll(asked);
+    List<String> lines = new ArrayList<>();
+    for (int who : order) {
+      asked.stream()
+          .filter(each -> each.who == who)
+          .map(each -> new Party(who, each.size, placed(each.size)))
+          .forEach(
+              each -> {
+                line.add(each);
+                lines.add(each.size + (each.state.equals("going") ? " chosen" : " reserve"));
+              });
+    }
+    published = List.copyOf(lines);
   }
 
   /** All offers run out. */
@@ -134,6 +218,6 @@ final class EventModel {
 
   @Override
   public String toString() {
-    return line + ", " + free() + " of " + capacity + " free";
+    return line + ", blocks " + blocks + ", " + free() + " of " + capacity + " free";
   }
 }

@@ -8,26 +8,29 @@ import dev.millet.tests.Await;
 import dev.millet.tests.PostgresServer;
 import dev.millet.tests.Sweep;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.junit.Assume;
 import org.junit.Test;
 
 /**
  * The process is killed while members register for events; whoever was answered stands afterwards
- * where the answer said, and no place is given twice. Beside them events have random histories, and
- * offers that run out while nothing runs.
+ * where the answer said, and no place is given twice. Beside them events have random histories with
+ * blocks of reserved places, offers that run out while nothing runs, and draws one after the other.
  */
 public class RegistrationCrashIT {
 
   private static final int KILLS = Sweep.rounds(1, 5);
   private static final int HISTORIES = Sweep.rounds(4, 12);
-  private static final int STEPS = Sweep.rounds(30, 200);
+  private static final int STEPS = Sweep.rounds(20, 200);
   private static final String RUN_OUT =
       "UPDATE events_registrations SET offered_until = CURRENT_TIMESTAMP - INTERVAL '1' SECOND"
           + " WHERE state = 'OFFERED'";
@@ -35,9 +38,13 @@ public class RegistrationCrashIT {
   private static final int EVENTS = 60;
   private static final int PLACES = 2;
   private static final int ENOUGH = 100;
+  private static final int DRAWS = Sweep.rounds(2, 10);
 
   private final Map<String, String> answers = new ConcurrentHashMap<>();
   private final List<EventHistory> histories = new ArrayList<>();
+  private final List<EventHistory> draws = new CopyOnWriteArrayList<>();
+  private EventHistory.People people;
+  private long city;
 
   @Test
   public void aKillLosesNoPlaceAndGivesNoneTwice() throws Exception {
@@ -78,7 +85,9 @@ public class RegistrationCrashIT {
       }
       checkHistories(api);
       histories.forEach(each -> each.steps(STEPS / 2));
+      draws.get(draws.size() - 1).draws();
       checkHistories(api);
+      draws.get(0).controlOnePlaceTooManyIsFound();
       last.stop();
     }
   }
@@ -88,12 +97,13 @@ public class RegistrationCrashIT {
     for (int i = 0; i < MEMBERS; i++) {
       tokens.add(api.member("guest" + i, operator));
     }
-    String city = "{\"slug\":\"ulm\",\"nameEn\":\"Ulm\",\"nameZh\":\"乌尔姆\",\"zone\":\"UTC\"}";
-    long place = Api.number(api.post("/api/v1/events/cities", operator, city).body(), "id");
-    announce(api, operator, tokens.get(0), place, events);
-    List<String> people = tokens.subList(1, MEMBERS);
+    String typed = "{\"slug\":\"ulm\",\"nameEn\":\"Ulm\",\"nameZh\":\"乌尔姆\",\"zone\":\"UTC\"}";
+    city = Api.number(api.post("/api/v1/events/cities", operator, typed).body(), "id");
+    announce(api, operator, tokens.get(0), city, events);
+    people = EventHistory.People.of(api, operator, tokens.get(0), tokens.subList(1, MEMBERS));
     for (int i = 0; i < HISTORIES; i++) {
-      histories.add(new EventHistory(api, operator, tokens.get(0), people, place, i));
+      String mode = i % 2 == 1 ? "approval" : "first-come";
+      histories.add(new EventHistory(api, people, city, mode, i));
     }
     return tokens.stream().map(token -> guest(api, token, events)).toList();
   }
@@ -102,20 +112,47 @@ public class RegistrationCrashIT {
    * Kills the process in the midst of the histories, once they are long and another thing holds.
    */
   private void kill(MilletProcess process, List<Thread> guests, BooleanSupplier also)
-      throws InterruptedException {
+      throws IOException, InterruptedException {
+    Api api = new Api(process.address("/"));
+    String operator = Operator.of(process).token();
+    int drawn = draws.size() + DRAWS;
     int steps = histories.stream().mapToInt(EventHistory::done).max().orElseThrow() + STEPS;
     List<Thread> threads = new ArrayList<>(guests);
     for (EventHistory each : histories) {
-      Thread thread = new Thread(each::untilTheEnd, "history");
-      thread.start();
-      threads.add(thread);
+      threads.add(new Thread(each::untilTheEnd, "history"));
     }
+    threads.add(new Thread(() -> draw(api, operator), "draws"));
+    threads.subList(guests.size(), threads.size()).forEach(Thread::start);
     Await.until(
-        () -> also.getAsBoolean() && histories.stream().allMatch(each -> each.done() >= steps),
+        () -> also.getAsBoolean() && areThrough(drawn) && areAt(steps),
         () -> answers.size() + ", " + histories.stream().map(EventHistory::done).toList());
     process.kill();
     for (Thread each : threads) {
       each.join();
+    }
+  }
+
+  private boolean areAt(int steps) {
+    return histories.stream().allMatch(each -> each.done() >= steps);
+  }
+
+  /** Returns whether so many draws, and what came after them, went as they had to. */
+  private boolean areThrough(int number) {
+    draws.forEach(EventHistory::done);
+    return draws.size() > number;
+  }
+
+  /** Draws the places of one event after the other, until the process is gone. */
+  private void draw(Api api, String operator) {
+    EventHistory.People same = people.operatedBy(operator);
+    try {
+      EventHistory next;
+      do {
+        next = new EventHistory(api, same, city, "draw", 100 + draws.size());
+        draws.add(next);
+      } while (next.draws());
+    } catch (UncheckedIOException e) {
+      return; // the process ended before the next event was announced
     }
   }
 
@@ -129,13 +166,18 @@ public class RegistrationCrashIT {
       PostgresServer.change(address, RUN_OUT);
     }
     histories.forEach(EventHistory::offersRanOut);
+    draws.forEach(EventHistory::offersRanOut);
   }
 
-  private void checkHistories(Api api) throws IOException {
-    for (EventHistory each : histories) {
-      each.continueAt(api);
-      each.check();
-    }
+  private void checkHistories(Api api) {
+    Stream.of(histories, draws)
+        .flatMap(List::stream)
+        .forEach(
+            each -> {
+              each.done();
+              each.continueAt(api);
+              each.check();
+            });
   }
 
   /**
@@ -145,7 +187,9 @@ public class RegistrationCrashIT {
    */
   private static MilletProcess start(Path data, String address) throws InterruptedException {
     MilletProcess.Start process =
-        MilletProcess.run("--feature", "events", "--set", "gateway.max.rate=0").on(data);
+        MilletProcess.run(
+                "--feature", "events", "--feature", "points", "--set", "gateway.max.rate=0")
+            .on(data);
     return address == null ? process.ready() : process.with("MILLET_DATABASE_URL", address).ready();
   }
 

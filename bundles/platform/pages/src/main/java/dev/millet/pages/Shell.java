@@ -2,6 +2,7 @@ package dev.millet.pages;
 
 import dev.millet.api.gateway.Reply;
 import dev.millet.api.gateway.Request;
+import dev.millet.api.members.Member;
 import dev.millet.api.pages.Html;
 import dev.millet.api.pages.Menu;
 import dev.millet.api.pages.Page;
@@ -104,6 +105,7 @@ public final class Shell {
                 request,
                 outer.locale()),
             new ShellModel.Top(
+                reader(request, page),
                 notice.map(shown -> text(shown, outer.locale())).orElse(""),
                 slots.fill(request, Slots.GUIDE),
                 slots.fill(request, Slots.MASTHEAD)),
@@ -119,6 +121,18 @@ public final class Shell {
     byte[] whole = badges.fill(request, output.toByteArray());
     Reply reply = Reply.bytes(Reply.HTML, whole).withStatus(page.status());
     return notice.isPresent() ? Notice.remove(reply) : reply;
+  }
+
+  /**
+   * Returns the id of the member who reads a page; empty for a visitor. Null where the answer is a
+   * problem of a visitor: some problems come before anybody looks who is calling.
+   */
+  private static String reader(Request request, Page page) {
+    Member member = request.identity().member();
+    if (member != null) {
+      return Long.toString(member.id());
+    }
+    return page.status() < 400 ? "" : null;
   }
 
   /** Returns the address of a page under the site's own name; null where it has none. */

@@ -46,11 +46,13 @@ public record ShellModel(
   /**
    * The lines above the page.
    *
+   * @param reader the id of the member who reads the page; empty for a visitor; null where it is
+   *     not certain that it is one
    * @param notice a sentence about what was just done; may be empty
    * @param guide leads somebody through several pages; may be empty
    * @param masthead what modules put before the menus
    */
-  public record Top(String notice, Html guide, Html masthead) {}
+  public record Top(String reader, String notice, Html guide, Html masthead) {}
 
   /**
    * The head of a document.

@@ -94,7 +94,7 @@ public final class Gallery {
             new ShellModel.Site(
                 FakeSettings.branding(), ShellAssets.of(new FakeAssets()), List.of()),
             Navigation.of(generations.table()).links(Menu.MAIN, request, language),
-            new ShellModel.Top(view.text("shell.footer"), Html.EMPTY, Html.EMPTY),
+            new ShellModel.Top("", view.text("shell.footer"), Html.EMPTY, Html.EMPTY),
             Theme.of(request),
             "/",
             null,

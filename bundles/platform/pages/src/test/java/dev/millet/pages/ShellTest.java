@@ -107,6 +107,17 @@ public final class ShellTest {
   }
 
   @Test
+  public void aPageSaysWhoReadsItWhereThatIsCertain() {
+    String reader = " data-member=\"";
+    assertTrue(shown(FakeRequest.get("/").by(SESSION)).contains(reader + "3\""));
+    assertTrue(shown(FakeRequest.get("/")).contains(reader + "\""));
+    Page overloaded = Page.of("A <title>", "welcome.jte", "").withStatus(503);
+    assertFalse(text(pages.page(FakeRequest.get("/"), overloaded)).contains(reader));
+    FakeRequest own = FakeRequest.get("/").by(SESSION);
+    assertTrue(text(pages.page(own, overloaded)).contains(reader + "3\""));
+  }
+
+  @Test
   public void thePageIsInTheReadersLanguage() {
     String page = shown(FakeRequest.get("/").in(Languages.CHINESE));
     assertTrue(page.contains("<html lang=\"zh-CN\""));
