@@ -10,6 +10,7 @@ let provider;
 const people = {
   lee: { name: 'Lee 李', preferred_username: 'lee', groups: ['engineers', 'everybody'] },
   han: { name: '韩梅梅', groups: [] },
+  yun: { name: '李云', preferred_username: 'yun', groups: [] },
   ghost: { name: 'Ghost', email_verified: false },
 };
 

@@ -66,9 +66,10 @@ public class AccountStoriesIT {
     for (String language : LANGUAGES) {
       Chromium member = signsUpByMail(language);
       String suggestion = MailStory.suggests(member, language);
+      int before = story.mails();
       MailStory.answers(admin, suggestion, "收到 & thank you");
 
-      MailedLinks told = story.hears(address(language), language);
+      MailedLinks told = story.hears(before, address(language), language);
       MailStory.follows(member, told, "收到 & thank you");
 
       MailStory.turnsAnswersOff(member, "mail-turned-off-" + language);

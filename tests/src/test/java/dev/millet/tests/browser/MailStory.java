@@ -97,11 +97,17 @@ final class MailStory {
     admin.find("#answer");
   }
 
-  /** Returns the message that tells of an answer, once it has come. */
-  MailedLinks hears(String address, String language) throws Exception {
-    MailedLinks told = nextMail("notices.mail");
+  /**
+   * Returns the message that tells of an answer, once it has come.
+   *
+   * @param before how many messages the server had before the answer
+   */
+  MailedLinks hears(int before, String address, String language) throws Exception {
+    MailedLinks told = mailAfter(before);
     assertEquals(address, told.to());
     assertEquals(title(language), told.subject());
+    String line = language.equals("en") ? " posted an official response" : " 发布了官方答复";
+    assertTrue(told.text(), told.text().contains(line));
     assertTrue(told.text(), told.text().contains("A & B: 导出 \"CSV\"+快"));
     assertFalse(told.text(), told.text().contains("&amp;"));
     return told;
@@ -111,6 +117,11 @@ final class MailStory {
   static void follows(Chromium member, MailedLinks told, String answer) {
     member.visit("/"); // from a page to a place on itself the browser asks for nothing
     member.visit(told.path("/suggestions/"));
+    reads(member, answer);
+  }
+
+  /** The page of the suggestion is open, and its reader is signed in. */
+  static void reads(Chromium member, String answer) {
     assertTrue(member.text("#answer").contains(answer));
     assertTrue("signed in", member.shows(".masthead details.account"));
   }
@@ -133,12 +144,13 @@ final class MailStory {
     return MailedLinks.of(smtp.await(number).get(number - 1));
   }
 
-  /** Has a job run until a message more has come, and returns that. */
-  private MailedLinks nextMail(String job) throws Exception {
-    int before = mails();
+  /**
+   * Has notices mailed until there are more messages than before, and returns the first of them.
+   */
+  private MailedLinks mailAfter(int before) throws Exception {
     Await.until(
         () -> {
-          api.post("/api/v1/jobs/" + job + "/run", operator, "");
+          api.post("/api/v1/jobs/notices.mail/run", operator, "");
           return mails() > before;
         },
         millet::output);

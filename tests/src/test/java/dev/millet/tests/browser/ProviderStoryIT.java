@@ -1,13 +1,14 @@
 package dev.millet.tests.browser;
 
 import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
-import dev.millet.tests.Api;
+import dev.millet.testing.SmtpServer;
 import dev.millet.tests.OidcProvider;
 import dev.millet.tests.process.MilletProcess;
-import dev.millet.tests.process.Operator;
 import java.util.List;
+import java.util.Map;
 import org.junit.AfterClass;
 import org.junit.BeforeClass;
 import org.junit.FixMethodOrder;
@@ -16,29 +17,37 @@ import org.junit.Test;
 import org.junit.runners.MethodSorters;
 
 /**
- * An administrator sets a provider up by page, and members sign in with it, in each language. One
- * instance serves all of it.
+ * An administrator sets a provider up by page, and members sign in with it and are told by mail, in
+ * each language. One instance serves all of it.
  */
 @FixMethodOrder(MethodSorters.NAME_ASCENDING)
 public class ProviderStoryIT {
 
   private static final Axe AXE = new Axe();
   private static final String PASSWORD = "correct horse battery";
+  private static final String ANSWER = "收到 & thank you";
 
+  /** Those who come by the provider and are told by mail, by language. */
+  private static final Map<String, String> TOLD = Map.of("en", "noa", "zh-CN", "yun");
+
+  private static SmtpServer smtp;
   private static MilletProcess millet;
   private static OidcProvider provider;
+  private static MailStory story;
 
   @Rule public final Browsers browsers = new Browsers(() -> millet.address("/"));
 
   @BeforeClass
   public static void start() throws Exception {
+    smtp = SmtpServer.start();
     millet =
-        MilletProcess.run("--set", "outgoing.private.addresses=true")
+        MilletProcess.run(
+                "--set", "outgoing.private.addresses=true", "--set", "notices.mail.delay.minutes=0")
             .with("MILLET_ADMIN_PASSWORD", PASSWORD)
             .ready();
     provider = OidcProvider.start(millet.address("/sso/oidc/callback").toString());
-    Api api = new Api(millet.address("/"));
-    api.product("kettle", Operator.of(millet).token());
+    story = new MailStory(millet, smtp);
+    story.api().product("kettle", story.operator());
   }
 
   @AfterClass
@@ -46,7 +55,10 @@ public class ProviderStoryIT {
     if (provider != null) {
       provider.close();
     }
-    millet.close();
+    if (millet != null) {
+      millet.close();
+    }
+    smtp.close();
   }
 
   private Chromium open(int width, String language) {
@@ -56,14 +68,19 @@ public class ProviderStoryIT {
     return browser;
   }
 
-  @Test
-  public void anAdministratorSetsAProviderUp() {
-    Chromium admin = open(Chromium.DESKTOP, "zh-CN");
-    admin.visit("/members/sign-in?to=/admin/sso");
+  private Chromium administrator(String language, String path) {
+    Chromium admin = open(Chromium.DESKTOP, language);
+    admin.visit("/members/sign-in?to=" + path);
     admin.type("#handle", "admin");
     admin.type("#password", PASSWORD);
     admin.submit("form[action='/members/sign-in']");
-    admin.awaitPath("/admin/sso");
+    admin.awaitPath(path);
+    return admin;
+  }
+
+  @Test
+  public void anAdministratorSetsAProviderUp() {
+    Chromium admin = administrator("zh-CN", "/admin/sso");
     assertEquals(List.of(), AXE.findings(admin));
     admin.click("a[href='/admin/sso/new/oidc']");
     assertEquals(millet.address("/sso/oidc/callback").toString(), admin.text("code.secret"));
@@ -105,11 +122,7 @@ public class ProviderStoryIT {
     assertEquals(List.of(), AXE.findings(member));
     assertEquals(0, member.overflow());
     member.picture("sso-sign-in-" + language);
-    member.click("a[href^='/sso/oidc']");
-    member.type("input[name='login']", person);
-    member.type("input[name='password']", "any");
-    member.click("button[type='submit']");
-    member.click("form button[type='submit']:not([name])");
+    givesName(member, person);
     member.awaitPath("/suggestions/new");
     member.visit("/members/settings/sign-in");
     assertTrue(member.find("#sso-title").isDisplayed());
@@ -118,5 +131,51 @@ public class ProviderStoryIT {
     member.picture("sso-settings-" + language);
     member.click("form[action='/sso/unlink'] button");
     member.awaitPath("/members/(settings/sign-in|confirm)");
+  }
+
+  /** Goes from the page to sign in to the provider, which does not know the browser yet. */
+  private static void givesName(Chromium member, String person) {
+    member.click("a[href^='/sso/oidc']");
+    member.type("input[name='login']", person);
+    member.type("input[name='password']", "any");
+    member.click("button[type='submit']");
+    member.click("form button[type='submit']:not([name])");
+  }
+
+  @Test
+  public void whoCameByItIsAnsweredByMailAndToldNoMore() throws Exception {
+    Chromium admin = administrator("en", "/admin/settings/site");
+    story.setsMailUp(admin);
+    for (String language : List.of("en", "zh-CN")) {
+      Chromium member = open(Chromium.PHONE, language);
+      member.visit("/members/sign-in?to=/suggestions/new");
+      givesName(member, TOLD.get(language));
+      member.awaitPath("/suggestions/new");
+      MailStory.choosesLanguage(member, language);
+      String suggestion = MailStory.suggests(member, language);
+      int before = story.mails();
+      MailStory.answers(admin, suggestion, ANSWER);
+
+      MailedLinks told = story.hears(before, TOLD.get(language) + "@example.com", language);
+      comesBackByTheLink(member, told, suggestion);
+      MailStory.follows(member, told, ANSWER);
+
+      MailStory.turnsAnswersOff(member, "sso-mail-turned-off-" + language);
+      String another = MailStory.suggests(member, language);
+      MailStory.answers(admin, another, "Again");
+      story.noMailComes(member, another);
+    }
+  }
+
+  /** The session has ended meanwhile; the provider still knows the browser and asks nothing. */
+  private static void comesBackByTheLink(Chromium member, MailedLinks told, String suggestion) {
+    StoryInstance.signOut(member);
+    member.visit(told.path("/suggestions/"));
+    assertFalse("signed out", member.shows(".masthead details.account"));
+    member.click(".masthead a[href^='/members/sign-in?to=']");
+    member.awaitPath("/members/sign-in");
+    member.click("a[href^='/sso/oidc']");
+    member.awaitPath(suggestion);
+    MailStory.reads(member, ANSWER);
   }
 }

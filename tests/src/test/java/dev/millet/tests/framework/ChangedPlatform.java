@@ -81,6 +81,15 @@ public abstract class ChangedPlatform {
     return version(module).bytes();
   }
 
+  /** Lets modules go back to the versions before, as one change. */
+  String back(String... modules) throws Exception {
+    byte[][] jars = new byte[modules.length][];
+    for (int i = 0; i < jars.length; i++) {
+      jars[i] = Versions.of(home, modules[i]).bytes();
+    }
+    return changes.goBack(jars);
+  }
+
   void assertDone(String outcome) throws Exception {
     assertEquals(changes.reports().toString(), "done", outcome);
   }

@@ -8,6 +8,7 @@ import static org.ops4j.pax.exam.CoreOptions.streamBundle;
 import static org.ops4j.pax.exam.CoreOptions.systemPackages;
 
 import dev.millet.distribution.FeatureBundle;
+import dev.millet.testing.SmtpServer;
 import dev.millet.tests.PostgresServer;
 import dev.millet.tests.Shipped;
 import dev.millet.tests.handover.StartedTests;
@@ -40,6 +41,7 @@ final class FrameworkStart {
           "org.osgi.service.cm;version=\"1.6.1\"",
           "org.osgi.service.feature;version=\"1.0\"",
           "dev.millet.launch;version=\"1.0\"",
+          SmtpServer.class.getPackageName(),
           StartedTests.class.getPackageName());
 
   private static final String GRAVE =

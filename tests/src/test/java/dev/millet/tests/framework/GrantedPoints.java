@@ -2,7 +2,6 @@ package dev.millet.tests.framework;
 
 import dev.millet.api.database.Database;
 import dev.millet.tests.Api;
-import dev.millet.tests.Await;
 import java.util.List;
 
 /** What the rules granted to some members, as the module and its tables say. */
@@ -44,19 +43,6 @@ final class GrantedPoints {
 
   /** Has the module, which is away, never hear what was told meanwhile. */
   void skipWhatWasMissed() throws InterruptedException {
-    Await.until(() -> unplaced() == 0, () -> unplaced() + " entries have no place yet");
-    database.write(
-        handle ->
-            handle.execute(
-                """
-                UPDATE journal_cursors SET position = (SELECT MAX(position) FROM journal_entries)
-                WHERE name = 'points.rules'
-                """));
-  }
-
-  private long unplaced() {
-    return database.read(
-        handle ->
-            handle.createQuery("SELECT COUNT(id) FROM journal_inbox").mapTo(Long.class).one());
+    new SubscriptionCursor(database, "points.rules").moveToNewest();
   }
 }

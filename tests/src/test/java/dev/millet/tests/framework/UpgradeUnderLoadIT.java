@@ -4,7 +4,6 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
-import dev.millet.api.database.Database;
 import dev.millet.platform.api.modules.Generations;
 import dev.millet.tests.Api;
 import dev.millet.tests.Await;
@@ -13,7 +12,6 @@ import dev.millet.tests.MixedLoad;
 import dev.millet.tests.PointRules;
 import dev.millet.tests.RegistrationLoad;
 import dev.millet.tests.Sweep;
-import dev.millet.tests.Versions;
 import dev.millet.tests.lingering.LingeringJar;
 import dev.millet.tests.lingering.LingeringLoad;
 import java.io.ByteArrayInputStream;
@@ -28,16 +26,15 @@ import org.osgi.framework.Bundle;
 /**
  * Voting, suggestions, comments and two at once are upgraded and taken back while members read,
  * vote, stay inside and listen, and nobody notices: no request fails, no vote is lost or counted
- * twice.
+ * twice, and no follower misses a notice or hears twice.
  */
-public class UpgradeUnderLoadIT extends ChangedPlatform {
+public class UpgradeUnderLoadIT extends NoticesUnderLoad {
 
   protected static final int A_ROUND = 8;
   private static final int MAX_UPDATES = 30;
   private static final int VOTERS = 4;
   private static final int SUGGESTIONS = 8;
 
-  @Inject protected Database database;
   @Inject private Generations generations;
 
   private String product;
@@ -115,14 +112,6 @@ public class UpgradeUnderLoadIT extends ChangedPlatform {
 
   private String both() throws Exception {
     return changes.make(next("voting"), next("suggestions"));
-  }
-
-  private String back(String... modules) throws Exception {
-    byte[][] jars = new byte[modules.length][];
-    for (int i = 0; i < jars.length; i++) {
-      jars[i] = Versions.of(home, modules[i]).bytes();
-    }
-    return changes.goBack(jars);
   }
 
   @Test
@@ -247,12 +236,6 @@ public class UpgradeUnderLoadIT extends ChangedPlatform {
     String found = api.get("/api/v1/search?q=suggestion&product=" + product, null).body();
     assertEquals(found, SUGGESTIONS, Api.number(found, "count"));
     assertNothingIsSetAside();
-  }
-
-  private void assertNothingIsSetAside() {
-    String journal = api.get("/api/v1/journal/subscriptions", OPERATOR).body();
-    assertTrue(journal, journal.contains("\"setAside\":0"));
-    assertFalse(journal, journal.matches("(?s).*\"setAside\":[1-9].*"));
   }
 
   /** What suggestions have learnt from the journal. */

@@ -16,6 +16,9 @@ final class MailRound {
 
   private static final Duration LOOK_AGAIN = Duration.ofMinutes(2);
 
+  /** After how long a module that is away is no longer waited for, as with a message. */
+  private static final Duration MAX_WAIT = Duration.ofDays(3);
+
   private final Member member;
   private final Rhythm rhythm;
   private final Duration delay;
@@ -105,6 +108,15 @@ final class MailRound {
   void lookAgain(Row row) {
     Pending pending = row.pending();
     changed.add(pending.in(pending.messageId(), pending.mailedTo(), now.plus(LOOK_AGAIN)));
+  }
+
+  /** Leaves a notice that nobody can describe at the moment to a later round, for some days. */
+  void later(Row row) {
+    if (row.item().latestAt().plus(MAX_WAIT).isAfter(now)) {
+      changed.add(row.pending().again(now.plus(LOOK_AGAIN)));
+    } else {
+      gone.add(row.pending());
+    }
   }
 
   /** Puts a notice into a message. */

@@ -120,10 +120,9 @@ final class Mailer {
   private void send(Member member, String address, Delivery delivery, MailRound round) {
     List<Row> unread = new ArrayList<>(round.fresh);
     round.waiting.stream().filter(Row::isUnread).forEach(unread::add);
+    NoticeReader.Reading read = letters.read(member, unread.stream().map(Row::item).toList());
     Map<Item, ToldNotice> shown = new HashMap<>();
-    letters
-        .shown(member, unread.stream().map(Row::item).toList())
-        .forEach(each -> shown.put(each.item(), each));
+    read.told().forEach(each -> shown.put(each.item(), each));
     database.write(
         handle -> {
           List<Row> rows = new ArrayList<>(round.fresh);
@@ -136,6 +135,8 @@ final class Mailer {
           for (Row row : rows) {
             if (shown.containsKey(row.item())) {
               round.mailed(row, message);
+            } else if (row.isUnread() && !read.isWhole()) {
+              round.later(row);
             } else {
               round.gone.add(row.pending());
             }

@@ -31,13 +31,14 @@ final class NoticeMail {
     this.texts = texts;
   }
 
-  /** Returns what a member may see of some notices at this moment. */
-  List<ToldNotice> shown(Member member, List<Item> some) {
-    return some.isEmpty() ? List.of() : read(member, some).told();
-  }
-
-  /** Reads the same, and whether everybody answered who can say it. */
+  /**
+   * Reads what a member may see of some notices at this moment, and whether everybody answered who
+   * can say it.
+   */
   NoticeReader.Reading read(Member member, List<Item> some) {
+    if (some.isEmpty()) {
+      return new NoticeReader.Reading(List.of(), true);
+    }
     return reader.read(Identity.ofToken(member, Set.of("read"), "notices"), some);
   }
 

@@ -184,6 +184,19 @@ public final class WaitingMailTest extends NoticesGround {
   }
 
   @Test
+  public void whatNobodyCanDescribeIsMailedLater() {
+    Notice now = Notice.of(World.ANSWERED, World.NOTE, world.database.now());
+    world.tell(now.by(bob.id()).toFollowers());
+    world.deliver();
+    world.module.catalogs = List.of();
+    world.mailAfter(SOON);
+    assertEquals(List.of(), world.mail.going());
+    world.module.catalogs = List.of(world.notes, world.remarks);
+    world.mailAfter(LATER);
+    assertEquals(1, world.mail.going().size());
+  }
+
+  @Test
   public void whatAnAdministratorHasSentAgainIsSent() {
     queued();
     world.mail.settle(MailState.FAILED);

@@ -131,7 +131,7 @@ final class World {
             streams,
             new FakeSlots(),
             new PlainPages("dev.millet.notices.templates"));
-    NoticeReader reader = new NoticeReader(database, types, members, () -> List.of(notes, remarks));
+    NoticeReader reader = new NoticeReader(database, types, members, () -> module.catalogs);
     NoticeMail letters = new NoticeMail(reader, types, new NoticeText(types));
     mailer = new Mailer(database, members, this::addresses, plan, letters);
     module.catalogs = List.of(notes, remarks);
