@@ -98,7 +98,7 @@ final class RegistrationsBenchmark implements Callable<Integer> {
               .formatted(
                   first,
                   IntStream.range(first, Math.min(first + GOING, members))
-                      .mapToObj("{\"user\":\"m%d\"}"::formatted)
+                      .mapToObj("{\"user\":\"guest%d\"}"::formatted)
                       .collect(Collectors.joining(","))));
     }
     HttpRequest request =
@@ -113,7 +113,7 @@ final class RegistrationsBenchmark implements Callable<Integer> {
     }
     List<String> tokens = new ArrayList<>();
     for (int i = 0; i < members; i++) {
-      tokens.add(millet.token("m" + i));
+      tokens.add(millet.token("guest" + i));
     }
     return tokens;
   }
@@ -122,7 +122,8 @@ final class RegistrationsBenchmark implements Callable<Integer> {
     String typed =
         "{\"kind\":\"party\",\"title\":\"%s\",\"zone\":\"UTC\",\"start\":\"2040-05-01T19:00\","
             + "\"mode\":\"first-come\",\"capacity\":%d,\"guests\":0}";
-    String made = millet.post("/api/v1/events", millet.token("m0"), typed.formatted(title, places));
+    String made =
+        millet.post("/api/v1/events", millet.token("guest0"), typed.formatted(title, places));
     Matcher id = ID.matcher(made);
     if (!id.find()) {
       throw new IOException(made);
