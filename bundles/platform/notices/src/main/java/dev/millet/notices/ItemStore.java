@@ -159,6 +159,11 @@ final class ItemStore {
     return items.find(handle, id);
   }
 
+  /** Reads an item that nobody else changes before the transaction ends; null if it is gone. */
+  Item lock(Handle handle, long id) {
+    return items.lock(handle, id).orElse(null);
+  }
+
   /** Reads what a member has not read yet, the oldest first. */
   List<Item> unread(Handle handle, long member, int limit) {
     return items.select(handle, UNREAD, query -> query.bind("member", member).bind("limit", limit));

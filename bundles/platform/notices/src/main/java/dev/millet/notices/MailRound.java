@@ -8,8 +8,11 @@ import dev.millet.platform.api.mail.MailState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Decides about the pending notices of a member in one way of delivery, at one moment. */
 final class MailRound {
@@ -30,8 +33,11 @@ final class MailRound {
   /** Notices whose message waits for the mail server. */
   final List<Row> waiting = new ArrayList<>();
 
-  final List<Pending> changed = new ArrayList<>();
-  final List<Pending> gone = new ArrayList<>();
+  /** Notices with what is kept of them from now on. */
+  final Map<Row, Pending> changed = new LinkedHashMap<>();
+
+  /** Notices of which nothing is to be mailed. */
+  final List<Row> gone = new ArrayList<>();
 
   /**
    * A pending notice.
@@ -74,10 +80,18 @@ final class MailRound {
         if (row.isUnread()) {
           fresh.add(row);
         } else {
-          gone.add(pending);
+          gone.add(row);
         }
       }
     }
+  }
+
+  /** Leaves to the next round all but what is kept. */
+  void keep(Predicate<Row> kept) {
+    fresh.removeIf(kept.negate());
+    waiting.removeIf(kept.negate());
+    changed.keySet().removeIf(kept.negate());
+    gone.removeIf(kept.negate());
   }
 
   private void settle(Row row, MailState state) {
@@ -98,29 +112,29 @@ final class MailRound {
             ? Optional.of(now.plus(delay))
             : MailPlan.digest(rhythm, member, now);
     if (wanted && due.isPresent()) {
-      changed.add(pending.again(due.get()));
+      changed.put(row, pending.again(due.get()));
     } else {
-      gone.add(pending);
+      gone.add(row);
     }
   }
 
   /** Leaves a notice with its message, and looks how far it has come later. */
   void lookAgain(Row row) {
     Pending pending = row.pending();
-    changed.add(pending.in(pending.messageId(), pending.mailedTo(), now.plus(LOOK_AGAIN)));
+    changed.put(row, pending.in(pending.messageId(), pending.mailedTo(), now.plus(LOOK_AGAIN)));
   }
 
   /** Leaves a notice that nobody can describe at the moment to a later round, for some days. */
   void later(Row row) {
     if (row.item().latestAt().plus(MAX_WAIT).isAfter(now)) {
-      changed.add(row.pending().again(now.plus(LOOK_AGAIN)));
+      changed.put(row, row.pending().again(now.plus(LOOK_AGAIN)));
     } else {
-      gone.add(row.pending());
+      gone.add(row);
     }
   }
 
   /** Puts a notice into a message. */
   void mailed(Row row, long message) {
-    changed.add(row.pending().in(message, row.item().events().last(), now.plus(LOOK_AGAIN)));
+    changed.put(row, row.pending().in(message, row.item().events().last(), now.plus(LOOK_AGAIN)));
   }
 }

@@ -28,8 +28,9 @@ final class MailWithdrawal {
   void takeBack(long member, long message) {
     database.write(
         handle -> {
+          List<Pending> all = pending.lock(handle, member);
           if (mail.withdraw(message)) {
-            again(handle, pending.of(handle, member), message, database.now());
+            again(handle, all, message, database.now());
           }
           return null;
         });
@@ -39,7 +40,7 @@ final class MailWithdrawal {
   void drop(long member) {
     database.write(
         handle -> {
-          List<Pending> all = pending.of(handle, member);
+          List<Pending> all = pending.lock(handle, member);
           messages(all).forEach(mail::withdraw);
           all.forEach(each -> pending.delete(handle, each));
           return null;
@@ -50,7 +51,7 @@ final class MailWithdrawal {
   void dropUnwanted(long member, Instant now) {
     database.write(
         handle -> {
-          List<Pending> all = pending.of(handle, member);
+          List<Pending> all = pending.lock(handle, member);
           List<Pending> unwanted =
               all.stream()
                   .filter(each -> !plan.isWanted(handle, member, each.type(), each.delivery()))

@@ -19,6 +19,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.jdbi.v3.core.Handle;
@@ -125,6 +126,7 @@ final class Mailer {
     read.told().forEach(each -> shown.put(each.item(), each));
     database.write(
         handle -> {
+          leaveChanged(handle, member, round);
           List<Row> rows = new ArrayList<>(round.fresh);
           rows.addAll(withdrawn(round, unread.isEmpty()));
           List<ToldNotice> told = new ArrayList<>();
@@ -138,13 +140,29 @@ final class Mailer {
             } else if (row.isUnread() && !read.isWhole()) {
               round.later(row);
             } else {
-              round.gone.add(row.pending());
+              round.gone.add(row);
             }
           }
-          round.changed.forEach(each -> pending.change(handle, each));
-          round.gone.forEach(each -> pending.delete(handle, each));
+          round.changed.forEach((row, next) -> pending.change(handle, next));
+          round.gone.forEach(row -> pending.delete(handle, row.pending()));
           return null;
         });
+  }
+
+  /**
+   * Leaves to the next round what was changed since it was read: its message was taken back, or
+   * something more happened to what nothing was to be mailed of.
+   */
+  private void leaveChanged(Handle handle, Member member, MailRound round) {
+    // whoever tells of an event writes the item first, too
+    Set<Row> more = new HashSet<>(round.gone);
+    more.removeIf(row -> Objects.equals(row.item(), locked(handle, row)));
+    Set<Pending> now = new HashSet<>(pending.lock(handle, member.id()));
+    round.keep(row -> now.contains(row.pending()) && !more.contains(row));
+  }
+
+  private Item locked(Handle handle, Row row) {
+    return row.item() == null ? item(handle, row.pending()) : items.lock(handle, row.item().id());
   }
 
   /**

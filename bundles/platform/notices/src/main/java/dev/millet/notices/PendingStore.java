@@ -1,6 +1,7 @@
 package dev.millet.notices;
 
 import dev.millet.api.database.Database;
+import dev.millet.api.database.Dialect;
 import dev.millet.api.database.Table;
 import dev.millet.api.notices.Delivery;
 import dev.millet.api.subjects.Subject;
@@ -34,6 +35,7 @@ final class PendingStore {
          AND type = :type
       """;
 
+  private final String lock;
   private final Table<Pending> pending;
   private final Table<Digest> digests;
 
@@ -70,6 +72,8 @@ final class PendingStore {
   record Digest(long memberId, Rhythm rhythm) {}
 
   PendingStore(Database database) {
+    // on HSQLDB writers take turns
+    this.lock = database.dialect() == Dialect.POSTGRESQL ? OF + " FOR UPDATE" : OF;
     this.pending =
         database
             .table("notices_pending", Pending.class)
@@ -90,6 +94,14 @@ final class PendingStore {
   /** Reads what is pending for a member. */
   List<Pending> of(Handle handle, long member) {
     return pending.select(handle, OF, query -> query.bind("member", member));
+  }
+
+  /**
+   * Reads the same, and nobody else changes it before the transaction ends. It comes before what
+   * becomes of the messages, so that two transactions never wait for each other in a circle.
+   */
+  List<Pending> lock(Handle handle, long member) {
+    return pending.select(handle, lock, query -> query.bind("member", member));
   }
 
   void change(Handle handle, Pending next) {

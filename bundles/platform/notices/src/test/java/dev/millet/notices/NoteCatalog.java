@@ -18,6 +18,9 @@ final class NoteCatalog implements SubjectCatalog {
   final Set<String> gone = ConcurrentHashMap.newKeySet();
   final Map<String, Set<Long>> hiddenFrom = new ConcurrentHashMap<>();
 
+  /** What somebody does while the subjects are read. */
+  Runnable meanwhile = () -> {};
+
   NoteCatalog(String type) {
     this.type = type;
   }
@@ -29,6 +32,7 @@ final class NoteCatalog implements SubjectCatalog {
 
   @Override
   public Map<String, SubjectDescription> describe(Collection<String> ids) {
+    meanwhile.run();
     return ids.stream()
         .filter(id -> !gone.contains(id))
         .collect(

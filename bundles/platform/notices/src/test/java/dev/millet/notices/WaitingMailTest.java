@@ -11,6 +11,7 @@ import dev.millet.testing.FakeRequest;
 import dev.millet.testing.TestDatabase;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.Test;
 
@@ -203,5 +204,44 @@ public final class WaitingMailTest extends NoticesGround {
     world.mailAfter(LATER);
     world.mail.states.replaceAll((id, state) -> MailState.WAITING);
     assertEquals(1, world.mail.send().size());
+  }
+
+  @Test
+  public void whatIsTakenBackWhileARoundReadsIsMailedByTheNext() {
+    queued();
+    world.notes.meanwhile =
+        () -> {
+          world.notes.meanwhile = () -> {};
+          new MailWithdrawal(world.database, world.plan).takeBack(ann.id(), 1);
+        };
+    world.mailAfter(LATER);
+    world.mailAfter(LATER.plusMinutes(1));
+    assertEquals(1, world.mail.send().size());
+  }
+
+  @Test
+  public void whatHappensWhileARoundEndsWhatWasSentIsMailed() {
+    answer();
+    mention(3);
+    world.mailAfter(SOON);
+    assertEquals(1, world.mail.send().size());
+    mention(4);
+    world.remarks.meanwhile =
+        () -> {
+          world.remarks.meanwhile = () -> {};
+          answer();
+        };
+    world.mailAfter(LATER);
+    world.mailAfter(LATER.plusMinutes(30));
+    world.mailAfter(LATER.plusMinutes(60));
+    List<String> lines =
+        world.mail.send().stream()
+            .flatMap(each -> each.body().parts().stream())
+            .map(each -> each.detail())
+            .filter(Objects::nonNull)
+            .map(each -> each.split(":")[0])
+            .sorted()
+            .toList();
+    assertEquals(List.of("bob answered", "bob mentioned you"), lines);
   }
 }
