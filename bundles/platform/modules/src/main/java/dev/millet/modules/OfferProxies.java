@@ -2,6 +2,7 @@ package dev.millet.modules;
 
 import dev.millet.api.modules.ModuleUnavailableException;
 import dev.millet.api.modules.Offer;
+import dev.millet.api.modules.OfferName;
 import dev.millet.platform.api.modules.ActiveTable;
 import dev.millet.platform.api.modules.Entered;
 import dev.millet.platform.api.modules.Filed;
@@ -129,6 +130,9 @@ final class OfferProxies {
     public Object invoke(Object proxy, Method method, Object[] arguments) throws Throwable {
       if (method.getDeclaringClass() == Object.class) {
         return answerAsObject(proxy, method, arguments);
+      }
+      if (!key.name().isEmpty() && method.isAnnotationPresent(OfferName.class)) {
+        return key.name();
       }
       try (Entered<Offer<?>> entered = enter()) {
         Object implementation = entered.contribution().implementation();

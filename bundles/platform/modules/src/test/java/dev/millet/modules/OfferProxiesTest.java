@@ -1,8 +1,11 @@
 package dev.millet.modules;
 
 import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertThrows;
 
+import dev.millet.api.modules.ModuleUnavailableException;
 import dev.millet.api.modules.Offer;
+import dev.millet.api.modules.OfferName;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Proxy;
@@ -32,8 +35,17 @@ public final class OfferProxiesTest {
     }
   }
 
+  /** An api of which there are several offers. */
+  public interface Named {
+    @OfferName
+    String type();
+
+    String words();
+  }
+
   private final GenerationRegister register = new GenerationRegister();
   private final List<String> registered = new ArrayList<>();
+  private final List<Object> proxies = new ArrayList<>();
 
   @Test
   public void anApiThatLacksAClassIsLeftOutAndTheOthersAreOffered() throws Exception {
@@ -58,6 +70,49 @@ public final class OfferProxiesTest {
     assertEquals(List.of(Lacking.class.getName()), registered);
   }
 
+  @Test
+  public void whatAnOfferIsCalledIsToldAlsoWhileItsModuleGoes() {
+    register.onPublish(new OfferProxies(register, context())::follow);
+    FiledGeneration going = file("draws", "draw", named("draw"));
+    file("notes", "note", named("note"));
+    List<Object> held = List.copyOf(proxies);
+    register.withdraw(going);
+    Named draw = (Named) held.get(0);
+    assertEquals("draw", draw.type());
+    assertThrows(ModuleUnavailableException.class, draw::words);
+    assertEquals("words of note", ((Named) held.get(1)).words());
+  }
+
+  /** Without a name, the implementation says it, as long as it is there. */
+  @Test
+  public void anOfferWithoutANameIsAsked() {
+    register.onPublish(new OfferProxies(register, context())::follow);
+    FiledGeneration going = file("draws", "", named("draw"));
+    Named draw = (Named) proxies.get(0);
+    assertEquals("draw", draw.type());
+    register.withdraw(going);
+    assertThrows(ModuleUnavailableException.class, draw::type);
+  }
+
+  private static Named named(String type) {
+    return new Named() {
+      @Override
+      public String type() {
+        return type;
+      }
+
+      @Override
+      public String words() {
+        return "words of " + type;
+      }
+    };
+  }
+
+  private FiledGeneration file(String module, String name, Named implementation) {
+    return register.file(
+        StubBundles.bundle(module, "1.0.0"), List.of(Offer.of(Named.class, name, implementation)));
+  }
+
   private <T> void file(String module, Class<T> api, Object implementation) {
     register.file(
         StubBundles.bundle(module, "1.0.0"), List.of(Offer.of(api, api.cast(implementation))));
@@ -70,6 +125,7 @@ public final class OfferProxiesTest {
             new Class<?>[] {BundleContext.class},
             (proxy, method, arguments) -> {
               registered.add((String) arguments[0]);
+              proxies.add(arguments[1]);
               return registration();
             });
   }

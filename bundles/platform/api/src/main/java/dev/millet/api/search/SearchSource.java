@@ -1,6 +1,7 @@
 package dev.millet.api.search;
 
 import dev.millet.api.gateway.Request;
+import dev.millet.api.modules.OfferName;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ import org.osgi.annotation.versioning.ConsumerType;
 public interface SearchSource {
 
   /** Returns the subject type, such as {@code suggestion}. */
+  @OfferName
   String type();
 
   /** Returns the place of the type among the results, ascending. */

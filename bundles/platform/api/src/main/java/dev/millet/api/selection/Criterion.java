@@ -1,5 +1,6 @@
 package dev.millet.api.selection;
 
+import dev.millet.api.modules.OfferName;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
@@ -14,6 +15,7 @@ import org.osgi.annotation.versioning.ConsumerType;
 public interface Criterion {
 
   /** Returns the name: a lower-case word of 1 to 40 letters, digits and hyphens. */
+  @OfferName
   String name();
 
   /**

@@ -1,6 +1,7 @@
 package dev.millet.api.selection;
 
 import dev.millet.api.members.Identity;
+import dev.millet.api.modules.OfferName;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
@@ -18,6 +19,7 @@ import org.osgi.annotation.versioning.ConsumerType;
 public interface MemberSets {
 
   /** Returns the name: a lower-case word of 1 to 20 letters, such as {@code city}. */
+  @OfferName
   String name();
 
   /** Returns what a set of this kind is called, such as "City". */

@@ -1,6 +1,7 @@
 package dev.millet.api.subjects;
 
 import dev.millet.api.members.Identity;
+import dev.millet.api.modules.OfferName;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ import org.osgi.annotation.versioning.ConsumerType;
 public interface Moderated {
 
   /** Returns the type of the items. */
+  @OfferName
   String type();
 
   /** Returns whether there is a discussion about each of the items, which can be locked. */

@@ -1,6 +1,7 @@
 package dev.millet.api.subjects;
 
 import dev.millet.api.members.Identity;
+import dev.millet.api.modules.OfferName;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import org.osgi.annotation.versioning.ConsumerType;
 public interface SubjectCatalog {
 
   /** The subject type that this catalog knows. */
+  @OfferName
   String type();
 
   /**

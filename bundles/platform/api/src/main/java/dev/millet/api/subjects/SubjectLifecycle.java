@@ -1,5 +1,6 @@
 package dev.millet.api.subjects;
 
+import dev.millet.api.modules.OfferName;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
@@ -16,6 +17,7 @@ import org.osgi.annotation.versioning.ConsumerType;
 public interface SubjectLifecycle {
 
   /** Returns the type of the subjects. */
+  @OfferName
   String type();
 
   /**
