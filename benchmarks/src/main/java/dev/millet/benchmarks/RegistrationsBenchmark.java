@@ -98,7 +98,7 @@ final class RegistrationsBenchmark implements Callable<Integer> {
               .formatted(
                   first,
                   IntStream.range(first, Math.min(first + GOING, members))
-                      .mapToObj("{\"user\":\"guest%d\"}"::formatted)
+                      .mapToObj("{\"user\":\"walker%d\"}"::formatted)
                       .collect(Collectors.joining(","))));
     }
     HttpRequest request =
@@ -113,7 +113,7 @@ final class RegistrationsBenchmark implements Callable<Integer> {
     }
     List<String> tokens = new ArrayList<>();
     for (int i = 0; i < members; i++) {
-      tokens.add(millet.token("guest" + i));
+      tokens.add(millet.token("walker" + i));
     }
     return tokens;
   }
@@ -123,7 +123,7 @@ final class RegistrationsBenchmark implements Callable<Integer> {
         "{\"kind\":\"party\",\"title\":\"%s\",\"zone\":\"UTC\",\"start\":\"2040-05-01T19:00\","
             + "\"mode\":\"first-come\",\"capacity\":%d,\"guests\":0}";
     String made =
-        millet.post("/api/v1/events", millet.token("guest0"), typed.formatted(title, places));
+        millet.post("/api/v1/events", millet.token("walker0"), typed.formatted(title, places));
     Matcher id = ID.matcher(made);
     if (!id.find()) {
       throw new IOException(made);

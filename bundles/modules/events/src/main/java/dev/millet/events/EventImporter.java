@@ -24,7 +24,7 @@ final class EventImporter implements FileImporter<ImportedEvent> {
   static final String EVENTS = "events";
 
   /** How many registrations one write adds, but for a single event that has more. */
-  private static final int PART = 1_000;
+  private static final int PART = 250;
 
   private final Database database;
   private final Stores stores;

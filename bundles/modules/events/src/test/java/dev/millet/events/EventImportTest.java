@@ -112,7 +112,7 @@ public final class EventImportTest {
   public void noPartIsLargeUnlessOneEventIs() {
     assertEquals(List.of(), parts());
     assertEquals(List.of(List.of(0, 0, 0)), parts(0, 0, 0));
-    assertEquals(List.of(List.of(400, 600), List.of(1)), parts(400, 600, 1));
+    assertEquals(List.of(List.of(100, 150), List.of(1)), parts(100, 150, 1));
     assertEquals(List.of(List.of(5_000), List.of(5_000), List.of(1)), parts(5_000, 5_000, 1));
   }
 
