@@ -33,6 +33,9 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true)
 final class RegistrationsBenchmark implements Callable<Integer> {
 
+  /** How many members each imported event has; the length of a line is limited. */
+  private static final int GOING = 500;
+
   private static final Pattern ID = Pattern.compile("\"id\":(\\d+)");
   private static final Pattern POSITION = Pattern.compile("\"position\":(\\d+)");
 
@@ -49,9 +52,6 @@ final class RegistrationsBenchmark implements Callable<Integer> {
       names = "--database",
       description = "An empty PostgreSQL database, as jdbc:postgresql://…; else the embedded one.")
   private String url;
-
-  /** Who goes to one event: a line of a file has a greatest length. */
-  private static final int GOING = 500;
 
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();

@@ -27,9 +27,7 @@ public final class NoticeLoad implements AutoCloseable {
   private final AtomicInteger rounds = new AtomicInteger();
   private final Loops loops = new Loops();
 
-  /**
-   * What a member is told of a suggestion: the type of the notice, and the words that it quotes.
-   */
+  /** A notice about a suggestion: its type, and the text that it quotes. */
   public record Told(String type, long suggestion, String words) {}
 
   /**

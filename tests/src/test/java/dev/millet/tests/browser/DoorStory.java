@@ -150,7 +150,9 @@ final class DoorStory {
     assertEquals(scans, waiting());
   }
 
-  /** What another member kept is gone, and what this one keeps from now on is theirs. */
+  /**
+   * Checks that the data of the former member is deleted, and that new data belongs to this one.
+   */
   void keepsNothingOfAnother() throws InterruptedException {
     Await.until(() -> NOTHING.formatted("own.member").equals(kept()), this::kept);
   }

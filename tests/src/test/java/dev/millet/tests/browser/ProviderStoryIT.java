@@ -27,7 +27,7 @@ public class ProviderStoryIT {
   private static final String PASSWORD = "correct horse battery";
   private static final String ANSWER = "收到 & thank you";
 
-  /** Those who come by the provider and are told by mail, by language. */
+  /** Members who sign in with the provider and are notified by mail, by language. */
   private static final Map<String, String> TOLD = Map.of("en", "noa", "zh-CN", "yun");
 
   private static SmtpServer smtp;

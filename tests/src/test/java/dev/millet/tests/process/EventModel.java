@@ -7,8 +7,7 @@ import java.util.TreeMap;
 
 /**
  * The rules of registration as they are told: a line of people, and places, some of them kept back.
- * Where places are drawn, the model does not know the order; it says who has a place in an order
- * that it is told.
+ * The model does not draw: it is given the drawn order, and computes from it who has a place.
  */
 final class EventModel {
 
@@ -63,7 +62,7 @@ final class EventModel {
     return closed;
   }
 
-  /** What everybody sees of the draw. */
+  /** The published state of the draw. */
   SeenEvent.Drawn drawn() {
     return new SeenEvent.Drawn(drawn, published);
   }

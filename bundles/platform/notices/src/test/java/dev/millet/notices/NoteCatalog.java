@@ -18,7 +18,7 @@ final class NoteCatalog implements SubjectCatalog {
   final Set<String> gone = ConcurrentHashMap.newKeySet();
   final Map<String, Set<Long>> hiddenFrom = new ConcurrentHashMap<>();
 
-  /** What somebody does while the subjects are read. */
+  /** Runs at each call of {@link #describe}: a change that another thread makes at that moment. */
   Runnable meanwhile = () -> {};
 
   NoteCatalog(String type) {
