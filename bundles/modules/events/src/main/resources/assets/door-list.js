@@ -43,7 +43,8 @@ const doorList = (door, address, isBusy) => {
     try {
       const reply = await fetch(address + '/list');
       if (reply.status === 401) document.dispatchEvent(new Event('millet:signed-out'));
-      if (reply.status === 409 || reply.status === 403 || reply.status === 404) drop();
+      if (reply.status === 409 || reply.status === 404) drop();
+      if (reply.status === 403) document.dispatchEvent(new Event('events:not-host'));
       if (!reply.ok) return;
       const list = await reply.json();
       // deleted meanwhile, such as by another tab in which its reader signed out
@@ -98,6 +99,7 @@ const doorList = (door, address, isBusy) => {
   keepButton.addEventListener('click', load);
   dropButton.addEventListener('click', drop);
   document.addEventListener('millet:signed-out', show);
+  document.addEventListener('events:not-host', drop);
   show();
   if (possible && read()) load();
   setInterval(() => possible && read() && load(), 60000);

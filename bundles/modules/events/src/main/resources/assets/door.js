@@ -5,7 +5,7 @@
   const form = document.getElementById('type');
   const code = document.getElementById('code');
   const offline = document.getElementById('offline');
-  const signedOutBox = document.getElementById('signed-out');
+  const stopped = document.getElementById('stopped');
   const anyway = document.getElementById('anyway');
   // scans wait for whoever made them, also while somebody else is signed in: they have no names
   const former = 'events.scans.' + door.dataset.event;
@@ -50,18 +50,23 @@
     document.getElementById('result-more').textContent = more;
   }
 
-  let signedOut = false;
+  // why the server takes no scans from here, 'signedOut' or 'notHost'; empty while it does
+  let why = '';
   function waiting() {
     const count = kept().length;
-    offline.hidden = count === 0 || signedOut;
+    offline.hidden = count === 0 || why !== '';
     offline.textContent = door.dataset.offline.replace('#', count);
-    signedOutBox.hidden = !signedOut;
-    signedOutBox.firstElementChild.textContent = door.dataset.signedOut.replace('#', count);
+    stopped.hidden = why === '';
+    if (why === '') return;
+    stopped.firstElementChild.textContent = door.dataset[count ? why + 'Scans' : why].replace('#', count);
+    stopped.lastElementChild.hidden = why !== 'signedOut';
   }
-  document.addEventListener('millet:signed-out', () => {
-    signedOut = true;
+  function stop(reason) {
+    why = reason;
     waiting();
-  });
+  }
+  document.addEventListener('millet:signed-out', () => stop('signedOut'));
+  document.addEventListener('events:not-host', () => stop('notHost'));
 
   function body(scan) {
     const fields = new URLSearchParams(scan);
@@ -70,12 +75,21 @@
   }
 
   // answers null where the scan was not taken, so that it stays kept: without a network, while the
-  // server is busy, and where its host is signed in no longer
+  // server is busy, and where its host is signed in no longer, or is not a host any more
   async function send(scan) {
     try {
-      const reply = await fetch(address, { method: 'POST', body: body(scan) });
-      if (reply.ok) return await reply.json();
-      if (reply.status === 401 || reply.status === 403) document.dispatchEvent(new Event('millet:signed-out'));
+      const reply = await fetch(address, { method: 'POST', body: body(scan), headers: { Accept: 'application/json' } });
+      if (reply.ok) {
+        why = '';
+        return await reply.json();
+      }
+      if (reply.status === 401) document.dispatchEvent(new Event('millet:signed-out'));
+      if (reply.status === 403) {
+        // the form of another member's session is refused, too: as from another site
+        const problem = await reply.json();
+        const own = ['events.not-yours', 'forbidden'].some(code => problem.type.endsWith(':' + code));
+        document.dispatchEvent(new Event(own ? 'events:not-host' : 'millet:signed-out'));
+      }
       return reply.status === 422 ? { result: 'unknown' } : null;
     } catch (e) {
       return null;

@@ -79,6 +79,11 @@ final class DoorStory {
     return phone;
   }
 
+  /** Returns the path of the event. */
+  String event() {
+    return door.substring(0, door.lastIndexOf('/'));
+  }
+
   void opens() {
     phone.visit(door);
   }
@@ -173,9 +178,27 @@ final class DoorStory {
   /** The door finds that its session has ended, when it comes back. */
   void comesBackSignedOut() {
     phone.script(ONLINE);
-    assertTrue(phone.text("#signed-out").contains("1"));
+    assertTrue(phone.text("#stopped").contains("1"));
+    assertTrue(phone.shows("#stopped a"));
     assertFalse(phone.shows("#offline:not([hidden])"));
     assertFalse(phone.shows("#list-drop"));
+  }
+
+  /** The door finds that its host is none any more: the list goes, and scans stay. */
+  void comesBackWithoutTheRight() throws InterruptedException {
+    phone.script(ONLINE);
+    assertTrue(phone.text("#stopped").contains("1"));
+    assertFalse("to sign in would not help", phone.shows("#stopped a"));
+    keepsNothingOfAnother();
+    assertFalse(phone.shows("#list-drop"));
+    assertEquals(1, waiting());
+  }
+
+  /** Without a scan that waits nothing is said of scans. */
+  void saysOnlyThatNobodyIsSignedIn() {
+    opens();
+    phone.script("document.dispatchEvent(new Event('millet:signed-out'))");
+    assertFalse(phone.text("#stopped").contains("0"));
   }
 
   /** Somebody else signs in, and no page is shown to nobody between the two. */

@@ -171,6 +171,20 @@ public class EventStoryIT {
     door.keepsNothingOfAnother();
   }
 
+  @Test
+  public void aHostWhoIsNoneAnyMoreIsToldSoAndLosesTheList() throws Exception {
+    DoorStory door = announced();
+    as(door.phone(), "host-");
+    door.saysOnlyThatNobodyIsSignedIn();
+    door.keepsTheList();
+    door.goesOffline();
+    door.scansByTheList("anna-" + suffix, "yes");
+    String host = door.event() + "/hosts/host-" + suffix;
+    assertEquals(200, MILLET.api().delete("/api/v1" + host, MILLET.operator()).statusCode());
+    door.comesBackWithoutTheRight();
+    looks(door.phone(), "door-not-host");
+  }
+
   /** Ends what is signed in as somebody, as time does. */
   private void endSessions(String who) {
     String sessions = "/api/v1/members/me/sessions";
