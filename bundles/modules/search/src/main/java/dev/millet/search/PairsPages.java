@@ -10,6 +10,7 @@ import dev.millet.api.gateway.RouteDocument;
 import dev.millet.api.lists.Slice;
 import dev.millet.api.members.Role;
 import dev.millet.api.modules.Contribution;
+import dev.millet.api.modules.Offers;
 import dev.millet.api.pages.Html;
 import dev.millet.api.pages.Menu;
 import dev.millet.api.pages.NavigationEntry;
@@ -26,6 +27,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -157,11 +159,9 @@ final class PairsPages {
         shown.stream().flatMap(each -> Stream.of(each.one(), each.other())).distinct().toList();
     List<Html> votes = slots.fill(request, Slots.VOTE, both);
     Map<String, String> statuses = new HashMap<>();
-    Map<String, SearchSource> byType = new HashMap<>();
-    for (SearchSource source : sources.get()) {
-      byType.put(source.type(), source);
-      source.statuses(request).forEach(statuses::putIfAbsent);
-    }
+    List<SearchSource> present = sources.get();
+    Offers.askEach(present, source -> source.statuses(request))
+        .forEach(some -> some.forEach(statuses::putIfAbsent));
     Map<Subject, PairsModel.Side> sides = new HashMap<>();
     for (int i = 0; i < both.size(); i++) {
       Subject each = both.get(i);
@@ -169,16 +169,27 @@ final class PairsPages {
     }
     List<PairsModel.Row> rows = new ArrayList<>();
     for (Pair pair : shown) {
-      SearchSource source = byType.get(pair.subjectType());
       rows.add(
           new PairsModel.Row(
               pair,
               Math.round(pair.likeness() / 10.0),
               sides.get(pair.one()),
               sides.get(pair.other()),
-              source == null ? null : source.mergePath(pair.otherId(), pair.oneId())));
+              mergePath(present, pair)));
     }
     return rows;
+  }
+
+  /** Returns where a pair is merged; null where its type cannot be, or its module is gone. */
+  private static String mergePath(List<SearchSource> present, Pair pair) {
+    List<SearchSource> owner =
+        present.stream().filter(each -> each.type().equals(pair.subjectType())).toList();
+    return Offers.askEach(
+            owner, each -> Optional.ofNullable(each.mergePath(pair.otherId(), pair.oneId())))
+        .stream()
+        .flatMap(Optional::stream)
+        .findFirst()
+        .orElse(null);
   }
 
   private PairsModel.Side side(SubjectDescription known, Map<String, String> statuses, Html vote) {

@@ -8,6 +8,7 @@ import dev.millet.api.gateway.RouteDocument;
 import dev.millet.api.members.Members;
 import dev.millet.api.members.Role;
 import dev.millet.api.modules.Contribution;
+import dev.millet.api.modules.Offers;
 import dev.millet.api.pages.Fragment;
 import dev.millet.api.pages.Html;
 import dev.millet.api.pages.Page;
@@ -81,15 +82,31 @@ final class SearchPage {
             request -> pages.fragment(request, "box.jte", SearchFilters.text(request))));
   }
 
+  /** What a source says of itself to a reader. */
+  private record Described(
+      String type, int order, String label, boolean takesVotes, Map<String, String> statuses) {
+
+    static Described by(SearchSource source, Request request) {
+      return new Described(
+          source.type(),
+          source.order(),
+          source.label(request),
+          source.takesVotes(),
+          source.statuses(request));
+    }
+  }
+
   private Reply show(Request request) {
     SearchQuery wanted = filters.of(request);
-    List<SearchSource> all =
-        sources.get().stream().sorted(Comparator.comparingInt(SearchSource::order)).toList();
+    List<Described> all =
+        Offers.askEach(sources.get(), source -> Described.by(source, request)).stream()
+            .sorted(Comparator.comparingInt(Described::order))
+            .toList();
     Map<String, String> types = new LinkedHashMap<>();
     Map<String, String> statuses = new LinkedHashMap<>();
-    for (SearchSource source : all) {
-      types.put(source.type(), source.label(request));
-      source.statuses(request).forEach(statuses::putIfAbsent);
+    for (Described source : all) {
+      types.put(source.type(), source.label());
+      source.statuses().forEach(statuses::putIfAbsent);
     }
     Searches.Outcome outcome =
         searches.byType(request.identity(), wanted, wanted.type() == null ? EACH : ALL_OF_ONE);
@@ -97,7 +114,7 @@ final class SearchPage {
         outcome.found().stream()
             .collect(Collectors.toMap(each -> each.types().iterator().next(), each -> each));
     List<Section> sections = new ArrayList<>();
-    for (SearchSource source : all) {
+    for (Described source : all) {
       Found hits = found.get(source.type());
       if (hits != null && hits.count() > 0) {
         sections.add(section(request, source, hits, statuses));
@@ -127,7 +144,7 @@ final class SearchPage {
   }
 
   private Section section(
-      Request request, SearchSource source, Found found, Map<String, String> statuses) {
+      Request request, Described source, Found found, Map<String, String> statuses) {
     Map<Long, String> names =
         products.all().stream().collect(Collectors.toMap(Product::id, Product::name));
     List<Subject> subjects = found.hits().stream().map(hit -> hit.entry().subject()).toList();
@@ -145,7 +162,7 @@ final class SearchPage {
     }
     boolean whole = found.count() <= rows.size() || request.query("type").isPresent();
     return new Section(
-        source.label(request),
+        source.label(),
         found.count(),
         found.more(),
         rows,

@@ -11,6 +11,7 @@ import dev.millet.api.gateway.RouteDocument;
 import dev.millet.api.lists.Slice;
 import dev.millet.api.members.Role;
 import dev.millet.api.modules.Contribution;
+import dev.millet.api.modules.Offers;
 import dev.millet.api.pages.Fragment;
 import dev.millet.api.pages.Html;
 import dev.millet.api.pages.Pages;
@@ -205,7 +206,8 @@ final class SimilarParts {
 
   private List<SimilarModel.Row> rows(Request request, List<Similar> found) {
     Map<String, String> statuses = new HashMap<>();
-    sources.get().forEach(source -> source.statuses(request).forEach(statuses::putIfAbsent));
+    Offers.askEach(sources.get(), source -> source.statuses(request))
+        .forEach(some -> some.forEach(statuses::putIfAbsent));
     List<Html> votes =
         slots.fill(
             request, Slots.VOTE, found.stream().map(similar -> similar.entry().subject()).toList());

@@ -3,6 +3,7 @@ package dev.millet.points.boards;
 import dev.millet.api.gateway.Problem;
 import dev.millet.api.members.Identity;
 import dev.millet.api.members.Members;
+import dev.millet.api.modules.Offers;
 import dev.millet.api.products.Product;
 import dev.millet.api.products.Products;
 import dev.millet.api.selection.MemberSets;
@@ -59,16 +60,16 @@ public final class Boards implements BoardSource {
    * Returns the sets of members that a reader may list, by kind; kinds without any are left out.
    */
   List<Kind> sets(Identity reader, Locale locale) {
-    List<Kind> kinds = new ArrayList<>();
-    for (MemberSets each : sets()) {
-      List<Board> boards = new ArrayList<>();
-      each.visible(reader, locale)
-          .forEach((key, name) -> boards.add(Board.of(each.name(), key, key, name)));
-      if (!boards.isEmpty()) {
-        kinds.add(new Kind(each.name(), each.label(locale), boards));
-      }
-    }
-    return kinds;
+    return Offers.askEach(sets(), each -> kind(each, reader, locale)).stream()
+        .filter(kind -> !kind.boards().isEmpty())
+        .toList();
+  }
+
+  private static Kind kind(MemberSets of, Identity reader, Locale locale) {
+    List<Board> boards = new ArrayList<>();
+    of.visible(reader, locale)
+        .forEach((key, name) -> boards.add(Board.of(of.name(), key, key, name)));
+    return new Kind(of.name(), of.label(locale), boards);
   }
 
   List<Board> ofProducts(Identity reader) {

@@ -1,6 +1,7 @@
 package dev.millet.search.query;
 
 import dev.millet.api.members.Identity;
+import dev.millet.api.modules.Offers;
 import dev.millet.api.subjects.Subject;
 import dev.millet.api.subjects.SubjectCatalog;
 import dev.millet.api.subjects.SubjectDescription;
@@ -42,10 +43,17 @@ public final class Visibility {
 
   /** Returns those of the subjects that are there, and that a reader may see. */
   Shown of(Identity reader, List<Subject> subjects) {
-    List<SubjectCatalog> now = catalogs.get();
-    VisibleSubjects visible = new VisibleSubjects(() -> now);
-    Map<Subject, SubjectDescription> shown = new HashMap<>(visible.described(subjects));
-    visible.hidden(reader, shown.keySet()).forEach(shown::remove);
+    Map<Subject, SubjectDescription> shown = new HashMap<>();
+    Offers.askEach(catalogs.get(), catalog -> shown(catalog, reader, subjects))
+        .forEach(shown::putAll);
     return new Shown(shown);
+  }
+
+  private static Map<Subject, SubjectDescription> shown(
+      SubjectCatalog catalog, Identity reader, List<Subject> subjects) {
+    VisibleSubjects own = new VisibleSubjects(() -> List.of(catalog));
+    Map<Subject, SubjectDescription> shown = new HashMap<>(own.described(subjects));
+    own.hidden(reader, shown.keySet()).forEach(shown::remove);
+    return shown;
   }
 }

@@ -3,6 +3,7 @@ package dev.millet.suggestions.roadmap;
 import dev.millet.api.lists.ListRequest;
 import dev.millet.api.lists.Slice;
 import dev.millet.api.members.Identity;
+import dev.millet.api.modules.Offers;
 import dev.millet.api.subjects.PlannedRelease;
 import dev.millet.api.subjects.PlannedReleases;
 import dev.millet.api.subjects.Release;
@@ -162,8 +163,9 @@ final class Columns {
   private List<Found> byBuild(Wanted wanted) {
     Map<String, Board.Head> heads = new LinkedHashMap<>();
     Map<String, List<Suggestion>> found = new LinkedHashMap<>();
-    for (PlannedReleases each : planned.get()) {
-      for (PlannedRelease release : each.visibleTo(wanted.reader())) {
+    for (List<PlannedRelease> some :
+        Offers.askEach(planned.get(), each -> each.visibleTo(wanted.reader()))) {
+      for (PlannedRelease release : some) {
         if (wanted.productSlug() == null || release.product().equals(wanted.productSlug())) {
           put(heads, release.release(), release.day());
         }

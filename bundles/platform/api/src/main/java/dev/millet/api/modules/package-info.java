@@ -3,7 +3,7 @@
  * entry into a module goes.
  */
 @Export
-@Version("1.3.0")
+@Version("1.4.0")
 package dev.millet.api.modules;
 
 import org.osgi.annotation.bundle.Export;
