@@ -40,6 +40,10 @@ import picocli.CommandLine.TypeConversionException;
 public final class FilesBenchmark implements Callable<Integer> {
 
   private static final int MIB = 1024 * 1024;
+
+  /** The name of a class that only the distribution can load. */
+  private static final String SHELF = FilesBenchmark.class.getPackageName() + ".Shelf";
+
   private static final long BETWEEN_REQUESTS_NANOS = 5_000_000;
 
   @Option(
@@ -86,8 +90,7 @@ public final class FilesBenchmark implements Callable<Integer> {
     try (Instance millet = Instance.start(directory, settings)) {
       millet.awaitAnswer("/health/ready");
       String imports = "dev.millet.api.files,dev.millet.api.gateway,dev.millet.api.members";
-      byte[] jar =
-          ModuleJar.bytes("shelf", Shelf.class.getName(), imports + ",dev.millet.api.modules");
+      byte[] jar = ModuleJar.bytes("shelf", SHELF, imports + ",dev.millet.api.modules");
       InstalledModule.put(millet, jar);
       String path = upload(millet, millet.token("m1"));
       download(millet, path);
