@@ -35,7 +35,7 @@ public class HostileTest {
 
   private String raw(byte[] request) throws IOException {
     try (Socket socket = new Socket("127.0.0.1", gateway.address().getPort())) {
-      socket.setSoTimeout(10_000);
+      socket.setSoTimeout(60_000);
       OutputStream out = socket.getOutputStream();
       out.write(request);
       out.flush();

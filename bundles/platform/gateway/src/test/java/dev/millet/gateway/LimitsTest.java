@@ -6,6 +6,7 @@ import static org.junit.Assert.assertTrue;
 
 import dev.millet.api.gateway.Reply;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -54,6 +55,10 @@ public class LimitsTest {
       assertEquals(200, gateway.get("/health/live").statusCode());
       release.countDown();
       assertEquals(200, first.get().statusCode());
+      // a client has its answer a moment before its place is free
+      assertTrue(
+          gateway.generations.awaitDrained(
+              gateway.generations.all().get(0), Duration.ofSeconds(20)));
       assertEquals(200, gateway.get("/quick").statusCode());
     } finally {
       release.countDown();

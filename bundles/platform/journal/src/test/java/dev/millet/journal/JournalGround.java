@@ -31,7 +31,6 @@ import org.junit.runners.Parameterized.Parameters;
 public abstract class JournalGround {
 
   static final String MODULE = "reader";
-  static final Duration HAND_OVER = Duration.ofMillis(500);
 
   private static final long[] PAUSES_MILLIS = {5, 20, 50};
 
@@ -64,12 +63,17 @@ public abstract class JournalGround {
   public final void open() {
     Effects.prepare(test);
     journal =
-        new JournalCore(database, register.generations(), () -> 365, HAND_OVER, PAUSES_MILLIS);
+        new JournalCore(database, register.generations(), () -> 365, handOver(), PAUSES_MILLIS);
   }
 
   @After
   public final void close() throws Exception {
     journal.deactivate();
+  }
+
+  /** For how long the next version waits for the batch of the one before: for every that ends. */
+  Duration handOver() {
+    return Duration.ofMinutes(1);
   }
 
   Subscription subscription(Start start, BatchHandler handler) {

@@ -33,6 +33,11 @@ public final class LeftBehindTest extends JournalGround {
     return TestDatabase.each(Duration.ofSeconds(1));
   }
 
+  @Override
+  Duration handOver() {
+    return Duration.ofMillis(500);
+  }
+
   /** Before the journal is closed, which would wait for those who hang. */
   @After
   public void release() {

@@ -186,7 +186,8 @@ public final class GenerationRegisterTest extends RegisterGround {
       threads.forEach(Thread::start);
       for (int i = 0; i < 20_000 || entries.get() < 20_000; i++) {
         register.switchTo(List.of(i % 2 == 0 ? second : first));
-        if (i % 100 == 0) {
+        // an odd number of switches later, so that who looked before finds the other version
+        if (i % 99 == 0) {
           Thread.sleep(1);
         }
       }

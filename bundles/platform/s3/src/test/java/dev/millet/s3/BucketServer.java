@@ -1,9 +1,12 @@
 package dev.millet.s3;
 
+import java.io.IOException;
+import java.net.BindException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Properties;
+import java.util.concurrent.ThreadLocalRandom;
 import org.gaul.s3proxy.AuthenticationType;
 import org.gaul.s3proxy.S3Proxy;
 import org.jclouds.ContextBuilder;
@@ -29,10 +32,20 @@ final class BucketServer implements AutoCloseable {
             .overrides(properties)
             .build(BlobStoreContext.class);
     context.getBlobStore().createContainerInLocation(null, BUCKET);
-    try (ServerSocket free = new ServerSocket(0)) {
-      port = free.getLocalPort();
-    }
+    port = freePort();
     start();
+  }
+
+  /** Below those that connections get, so that none has it while nobody answers there. */
+  private static int freePort() throws IOException {
+    while (true) {
+      int port = ThreadLocalRandom.current().nextInt(20_000, 32_000);
+      try (ServerSocket free = new ServerSocket(port)) {
+        return free.getLocalPort();
+      } catch (BindException taken) {
+        continue;
+      }
+    }
   }
 
   /** Begins to answer, at the same address as before. */

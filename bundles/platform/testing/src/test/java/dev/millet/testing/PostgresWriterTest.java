@@ -193,7 +193,7 @@ public final class PostgresWriterTest {
 
   /** The same database with little patience. */
   private Engine strict() {
-    return engine(Duration.ofMillis(500));
+    return engine(Duration.ofSeconds(2));
   }
 
   private Engine engine(Duration limit) {

@@ -25,7 +25,7 @@ public final class CutOffTest {
 
   private final TemporaryFolder folder = new TemporaryFolder();
   private final Sandbox sandbox =
-      new Sandbox(folder, GroupLimits.DEFAULT).turnLimit(Duration.ofMillis(1_500));
+      new Sandbox(folder, GroupLimits.DEFAULT).turnLimit(Duration.ofSeconds(3));
 
   @Rule public final RuleChain rules = RuleChain.outerRule(folder).around(sandbox);
 

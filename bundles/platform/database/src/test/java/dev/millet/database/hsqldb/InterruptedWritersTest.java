@@ -41,7 +41,7 @@ public final class InterruptedWritersTest {
       writers.add(writer);
     }
     Set<String> complaints = ConcurrentHashMap.newKeySet();
-    while (kept.size() < ENOUGH && complaints.isEmpty()) {
+    while ((kept.size() < ENOUGH || interrupts.get() <= 50) && complaints.isEmpty()) {
       writers.forEach(Thread::interrupt);
       interrupts.incrementAndGet();
       sandbox.engine().health().ifPresent(complaints::add);

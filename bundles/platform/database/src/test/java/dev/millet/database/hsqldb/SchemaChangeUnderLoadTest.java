@@ -34,7 +34,7 @@ import org.junit.rules.TemporaryFolder;
  */
 public final class SchemaChangeUnderLoadTest {
 
-  private static final int PATIENCE_SECONDS = 2;
+  private static final int PATIENCE_SECONDS = 4;
   private static final Options OPTIONS =
       new Options("the database", 4, Duration.ofSeconds(PATIENCE_SECONDS), Duration.ofSeconds(30));
 

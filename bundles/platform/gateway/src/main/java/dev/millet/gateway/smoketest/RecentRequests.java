@@ -5,9 +5,9 @@ import dev.millet.api.gateway.Request;
 import dev.millet.api.gateway.Route;
 import dev.millet.api.members.Identity;
 import dev.millet.platform.api.modules.Generation;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.stream.IntStream;
@@ -20,16 +20,24 @@ public final class RecentRequests {
 
   private static final int OK = 200;
   private static final int MAX_TARGET_LENGTH = 512;
-  private static final long AT_ONCE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+  private static final Duration AT_ONCE = Duration.ofMillis(100);
 
   private final AtomicReferenceArray<String> targets = new AtomicReferenceArray<>(1 << 5);
   private final AtomicInteger added = new AtomicInteger();
+  private final long atOnceNanos;
 
-  private RecentRequests() {}
+  /**
+   * Knows of none.
+   *
+   * @param atOnce a handler that takes less than this answers at once
+   */
+  RecentRequests(Duration atOnce) {
+    this.atOnceNanos = atOnce.toNanos();
+  }
 
   /** Returns those to a generation. */
   public static RecentRequests of(Generation generation) {
-    return generation.attachment(RecentRequests.class, RecentRequests::new);
+    return generation.attachment(RecentRequests.class, () -> new RecentRequests(AT_ONCE));
   }
 
   /**
@@ -46,7 +54,7 @@ public final class RecentRequests {
         && reply != null
         && reply.status() == OK
         && isComplete(reply.body())
-        && nanos < AT_ONCE_NANOS
+        && nanos < atOnceNanos
         && request.target().length() <= MAX_TARGET_LENGTH) {
       targets.set(added.getAndIncrement() & (targets.length() - 1), request.target());
     }

@@ -25,7 +25,7 @@ public class HostileFormsTest {
 
   private final TestGateway gateway =
       new TestGateway()
-          .with("idle", 1)
+          .with("idle", 5)
           .with("max_body", 1024)
           .serve(
               TestRoutes.post("/small", request -> Reply.text("" + request.form().fields().size())),

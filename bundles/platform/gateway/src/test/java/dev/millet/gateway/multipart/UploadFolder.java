@@ -39,14 +39,14 @@ final class UploadFolder extends ExternalResource {
 
   /** What is removed after the answer went out is given a moment. */
   void assertEmptySoon() throws Exception {
-    for (int i = 0; i < 200 && count() > 0; i++) {
+    for (int i = 0; i < 1_200 && count() > 0; i++) {
       Thread.sleep(25);
     }
     assertEquals("files that are left", 0, count());
   }
 
   void waitForAFile() throws Exception {
-    for (int i = 0; i < 400 && count() == 0; i++) {
+    for (int i = 0; i < 1_200 && count() == 0; i++) {
       Thread.sleep(25);
     }
     assertEquals("files on the disk", 1, count());

@@ -55,9 +55,17 @@ public final class DefaultsWatchTest {
   }
 
   @After
-  public void end() {
+  public void end() throws InterruptedException {
     watch.close();
+    // else a look that it had begun undoes what the next test changes
+    while (Thread.getAllStackTraces().keySet().stream().anyMatch(DefaultsWatchTest::looks)) {
+      Thread.sleep(1);
+    }
     before.restore();
+  }
+
+  private static boolean looks(Thread thread) {
+    return thread.isAlive() && thread.getName().equals("jvm-defaults");
   }
 
   private static final class SomeProvider extends Provider {
