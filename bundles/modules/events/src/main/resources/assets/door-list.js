@@ -46,6 +46,8 @@ const doorList = (door, address, isBusy) => {
       if (reply.status === 409 || reply.status === 403 || reply.status === 404) drop();
       if (!reply.ok) return;
       const list = await reply.json();
+      // scanned meanwhile: the reply may not know of it yet
+      if (isBusy()) return;
       // deleted meanwhile, such as by another tab in which its reader signed out
       if (again && !read()) return;
       localStorage.setItem(key, JSON.stringify(list));
