@@ -31,7 +31,7 @@ final class Chromium implements AutoCloseable {
   static final int DESKTOP = 1280;
 
   static final int HEIGHT = 900;
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Duration PAUSE = Duration.ofMillis(40);
 
   /** Whether pictures are left of all pages, and not of tests that fail alone. */

@@ -21,7 +21,11 @@ public class BadTrafficIT extends TrialGround {
 
   @Override
   Map<String, Object> settings() {
-    return Map.of("unsigned", true, "watch.seconds", WATCH_SECONDS, "least.samples", 10);
+    return Map.of(
+        "unsigned", true,
+        "watch.seconds", WATCH_SECONDS,
+        "least.samples", 10,
+        "most.slower", 1_000);
   }
 
   @Test
@@ -41,6 +45,7 @@ public class BadTrafficIT extends TrialGround {
 
   @Test
   public void slownessBringsTheOldVersionBack() throws Exception {
+    configure(Map.of("unsigned", true, "watch.seconds", 60, "least.samples", 4, "most.slower", 2));
     failure("rolled-back", TrialModule.of(next(), Unsteady.IsSlowUnderTraffic.class))
         .says("watch-slow", TrialModule.NAME);
   }

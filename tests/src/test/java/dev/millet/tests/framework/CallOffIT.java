@@ -39,7 +39,7 @@ public class CallOffIT extends TrialGround {
 
   @Test
   public void whatHasSwitchedIsNotCalledOffAndItIsSaidWhoMakesWhat() throws Exception {
-    configure(Map.of("unsigned", true, "watch.seconds", 8));
+    configure(Map.of("unsigned", true, "watch.seconds", 8, "most.slower", 1_000));
     String version = next();
     changes.begin(TrialModule.of(version, Steady.class).bytes());
     reported("switch", "done");

@@ -26,7 +26,7 @@ public class HeldCallersIT extends ChangedPlatform {
   @Override
   Map<String, Object> settings() {
     // by itself a check may take longer than callers are held
-    return Map.of("watch.seconds", 0, "park.seconds", 8, "start.seconds", 60);
+    return Map.of("watch.seconds", 0, "park.seconds", 24, "start.seconds", 60);
   }
 
   @Test

@@ -237,7 +237,7 @@ public final class Unsteady {
   /** It does no harm: it is only slow to come. */
   public static final class TakesItsTime extends Steady {
     public TakesItsTime() throws InterruptedException {
-      Thread.sleep(6_000);
+      Thread.sleep(12_000);
     }
   }
 
@@ -258,7 +258,7 @@ public final class Unsteady {
               request -> {
                 if (!isSmokeTest(request)) {
                   // slow also beside what answers on a machine that is busy with other tests
-                  Thread.sleep(300);
+                  Thread.sleep(1_000);
                 }
                 return Reply.text(version());
               }),
