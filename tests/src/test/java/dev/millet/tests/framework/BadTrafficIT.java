@@ -22,10 +22,14 @@ public class BadTrafficIT extends TrialGround {
   @Override
   Map<String, Object> settings() {
     return Map.of(
-        "unsigned", true,
-        "watch.seconds", WATCH_SECONDS,
-        "least.samples", 10,
-        "most.slower", 1_000);
+        "unsigned",
+        true,
+        "watch.seconds",
+        WATCH_SECONDS,
+        "least.samples",
+        10,
+        "most.slower",
+        1_000);
   }
 
   @Test
