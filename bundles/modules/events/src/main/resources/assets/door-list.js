@@ -47,6 +47,8 @@ const doorList = (door, address, isBusy) => {
       if (reply.status === 403) document.dispatchEvent(new Event('events:not-host'));
       if (!reply.ok) return;
       const list = await reply.json();
+      // scanned meanwhile: the reply may not know of it yet
+      if (isBusy()) return;
       // deleted meanwhile, such as by another tab in which its reader signed out
       if (again && !read()) return;
       localStorage.setItem(key, JSON.stringify(list));

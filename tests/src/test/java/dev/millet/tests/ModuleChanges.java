@@ -110,7 +110,13 @@ public final class ModuleChanges {
 
   /** Whether a jar can be installed right now; false also while the api is away. */
   public boolean letsIn(byte[] jar) throws Exception {
-    return send(jar).statusCode() == 201 && obstacle(jar).isEmpty();
+    var sent = send(jar);
+    if (sent.statusCode() != 201) {
+      return false;
+    }
+    String file = json.readTree(sent.body()).path("sha256").asText();
+    var planned = api.post(ROOT + "/plans", token, "{\"files\": [\"" + file + "\"]}");
+    return planned.statusCode() == 200 && json.readTree(planned.body()).path("obstacles").isEmpty();
   }
 
   /** What an order would do. */

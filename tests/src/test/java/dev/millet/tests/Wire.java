@@ -4,10 +4,13 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -18,6 +21,8 @@ public final class Wire {
 
   /** For how long a stream of events is listened to. */
   private static final int EVENTS_MILLIS = 300;
+
+  private static final Pattern LENGTH = Pattern.compile("(?i)\r\ncontent-length: *(\\d+)");
 
   private final URI root;
 
@@ -106,6 +111,11 @@ public final class Wire {
       if (!isEvents(all)) {
         throw e;
       }
+    } catch (SocketException e) {
+      // a server that hangs up on the rest of a request may cut off what is behind its answer
+      if (!isWhole(all)) {
+        throw e;
+      }
     }
     return all.toByteArray();
   }
@@ -114,6 +124,13 @@ public final class Wire {
     String begin = answer.toString(StandardCharsets.UTF_8);
     int end = begin.indexOf("\r\n\r\n");
     return end > 0 && begin.substring(0, end).toLowerCase().contains("text/event-stream");
+  }
+
+  private static boolean isWhole(ByteArrayOutputStream answer) {
+    String all = answer.toString(StandardCharsets.ISO_8859_1);
+    int end = all.indexOf("\r\n\r\n");
+    Matcher length = LENGTH.matcher(end < 0 ? "" : all.substring(0, end));
+    return length.find() && all.length() - end - 4 == Integer.parseInt(length.group(1));
   }
 
   private static void write(Socket socket, byte[] request) {

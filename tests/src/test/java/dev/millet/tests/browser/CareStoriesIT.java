@@ -176,16 +176,8 @@ public class CareStoriesIT {
   @Test
   public void whatAMemberHasBegunIsThereAgainAndLeavingAChangedFormAsks() {
     StoryInstance.signIn(browser, author);
-    browser.visit("/suggestions/new");
-    browser.type("#title", "Begun " + title);
-    if (scripts) {
-      assertTrue("not saved yet", asksBeforeItIsLeft());
-      browser.await("#draft-state", "text", "Draft saved");
-      assertFalse("nothing would be lost", asksBeforeItIsLeft());
-    } else {
-      browser.click("button[name=step][value=draft]");
-      browser.find("#notices .notice-success");
-    }
+    DraftStory story = new DraftStory(browser, scripts);
+    story.isBegun("Begun " + title);
     browser.visit("/suggestions/new");
     assertEquals("Begun " + title, browser.find("#title").getDomProperty("value"));
     shows("draft");
@@ -195,20 +187,9 @@ public class CareStoriesIT {
     browser.visit("/suggestions/new");
     assertEquals("", browser.find("#title").getDomProperty("value"));
     browser.visit("/suggestions/" + suggestion + "/edit");
-    if (scripts) {
-      assertFalse("nothing is changed", asksBeforeItIsLeft());
-      browser.type("#title", "Changed " + title);
-      assertTrue(asksBeforeItIsLeft());
-    }
+    story.isChanged("Changed " + title);
     browser.submit("form[action$='/edit']");
     browser.awaitPath("/suggestions/" + suggestion);
-  }
-
-  private boolean asksBeforeItIsLeft() {
-    return (boolean)
-        browser.script(
-            "const leaving = new Event('beforeunload', {cancelable: true});"
-                + "window.dispatchEvent(leaving); return leaving.defaultPrevented");
   }
 
   private void takesBackAndTakesAgain() {

@@ -17,7 +17,6 @@ import org.openqa.selenium.Keys;
 import org.openqa.selenium.NoSuchElementException;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebDriver;
-import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.interactions.Actions;
@@ -32,7 +31,7 @@ final class Chromium implements AutoCloseable {
   static final int DESKTOP = 1280;
 
   static final int HEIGHT = 900;
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Duration PAUSE = Duration.ofMillis(40);
 
   /** Whether pictures are left of all pages, and not of tests that fail alone. */
@@ -110,7 +109,7 @@ final class Chromium implements AutoCloseable {
         .until(
             any -> {
               WebElement found = driver.findElement(By.cssSelector(css));
-              return found.isDisplayed() ? found : null;
+              return ThisPage.orNull(() -> found.isDisplayed() ? found : null);
             });
   }
 
@@ -118,7 +117,7 @@ final class Chromium implements AutoCloseable {
   String text(String css) {
     return patient()
         .ignoring(StaleElementReferenceException.class)
-        .until(any -> find(css).getText());
+        .until(any -> ThisPage.orNull(find(css)::getText));
   }
 
   private FluentWait<WebDriver> patient() {
@@ -138,14 +137,21 @@ final class Chromium implements AutoCloseable {
     return driver.findElements(By.cssSelector(css));
   }
 
-  /** Clicks, in the middle of the window: what sticks to its edges is in nobody's way. */
+  /**
+   * Clicks, in the middle of the window: what sticks to its edges is in nobody's way. Where the
+   * page has just replaced what was found, nothing was clicked, and what stands there now is.
+   */
   void click(String css) {
-    WebElement found = find(css);
+    patient().ignoring(StaleElementReferenceException.class).until(any -> clicked(find(css)));
+  }
+
+  private boolean clicked(WebElement found) {
     if (scripts) {
       driver.executeScript(
           "arguments[0].scrollIntoView({block: 'center', behavior: 'instant'})", found);
     }
     found.click();
+    return true;
   }
 
   /** Drags something with the mouse and drops it on something else. */
@@ -216,21 +222,15 @@ final class Chromium implements AutoCloseable {
   /** Null where there is none, or while the next page takes the place of this one. */
   private String valueOf(String css, String attribute) {
     WebElement found = driver.findElement(By.cssSelector(css));
-    try {
-      String value =
-          switch (attribute) {
-            case "text" -> found.getText();
-            case "first" -> found.getText().split("\\s", 2)[0];
-            default -> found.getDomAttribute(attribute);
-          };
-      return value == null ? null : value.strip();
-    } catch (WebDriverException e) {
-      // the driver has no exception of its own for an element of the page before
-      if (String.valueOf(e.getMessage()).contains("does not belong to the document")) {
-        return null;
-      }
-      throw e;
-    }
+    String value =
+        ThisPage.orNull(
+            () ->
+                switch (attribute) {
+                  case "text" -> found.getText();
+                  case "first" -> found.getText().split("\\s", 2)[0];
+                  default -> found.getDomAttribute(attribute);
+                });
+    return value == null ? null : value.strip();
   }
 
   /** Waits until the address has a path. */

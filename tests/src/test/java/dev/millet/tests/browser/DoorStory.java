@@ -89,8 +89,10 @@ final class DoorStory {
   }
 
   /** The list, its names and the page of the door are on the phone afterwards. */
-  void keepsTheList() {
+  void keepsTheList() throws InterruptedException {
     opens();
+    // no list is asked for while scans are on their way
+    Await.until(() -> waiting() == 0, this::waiting);
     phone.click("#list-keep");
     phone.find("#list-drop");
     phone.scriptThatCallsBack("navigator.serviceWorker.ready.then(() => arguments[0]())");

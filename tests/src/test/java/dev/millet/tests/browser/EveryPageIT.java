@@ -81,7 +81,7 @@ public class EveryPageIT {
                 "--set",
                 "upgrades.watch.seconds=1",
                 "--set",
-                "upgrades.start.seconds=5")
+                "upgrades.start.seconds=15")
             .withDemo()
             .with("MILLET_ADMIN_PASSWORD", PASSWORD)
             .ready();

@@ -58,7 +58,9 @@ public abstract class ModuleStories {
     millet =
         MilletProcess.run(
                 "--set", "upgrades.unsigned=true",
-                "--set", "upgrades.watch.seconds=4",
+                // time enough to see a step on a page, also on a machine that is busy
+                "--set", "upgrades.watch.seconds=10",
+                "--set", "upgrades.most.slower=1000",
                 "--set", "upgrades.least.samples=10")
             .with("MILLET_ADMIN_PASSWORD", PASSWORD)
             .ready();

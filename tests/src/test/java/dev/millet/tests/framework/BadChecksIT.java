@@ -49,6 +49,7 @@ public class BadChecksIT extends TrialGround {
 
   @Test
   public void aHealthCheckThatHangs() throws Exception {
+    configure(Map.of("unsigned", true, "watch.seconds", 0, "start.seconds", 3));
     failure(TrialModule.of(next(), Unsteady.HangsWhenExamined.class))
         .says("check-hangs", "3", "java.lang.Thread.sleep");
   }

@@ -16,7 +16,7 @@ public class BadStartsIT extends TrialGround {
 
   @Override
   Map<String, Object> settings() {
-    return Map.of("unsigned", true, "watch.seconds", 0);
+    return Map.of("unsigned", true, "watch.seconds", 0, "start.seconds", 3);
   }
 
   @Test

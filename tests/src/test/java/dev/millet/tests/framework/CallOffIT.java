@@ -26,6 +26,7 @@ public class CallOffIT extends TrialGround {
   /** Also where its start turns out to hang: nobody is told of a failure who called it off. */
   @Test
   public void whatIsCalledOffBeforeItsSwitchIsNotMade() throws Exception {
+    configure(Map.of("unsigned", true, "watch.seconds", 1, "start.seconds", 10));
     String before = active();
     changes.begin(TrialModule.of(next(), Unsteady.HangsWhenMade.class).bytes());
     reported("start", "begun");
@@ -38,6 +39,7 @@ public class CallOffIT extends TrialGround {
 
   @Test
   public void whatHasSwitchedIsNotCalledOffAndItIsSaidWhoMakesWhat() throws Exception {
+    configure(Map.of("unsigned", true, "watch.seconds", 8, "most.slower", 1_000));
     String version = next();
     changes.begin(TrialModule.of(version, Steady.class).bytes());
     reported("switch", "done");

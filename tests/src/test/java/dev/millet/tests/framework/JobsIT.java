@@ -23,7 +23,7 @@ public class JobsIT extends ChangedPlatform {
 
   @Override
   Map<String, Object> settings() {
-    return Map.of("watch.seconds", 0, "drain.seconds", 2);
+    return Map.of("watch.seconds", 0, "drain.seconds", 5);
   }
 
   @After
@@ -52,7 +52,7 @@ public class JobsIT extends ChangedPlatform {
   /** The next version waits for it; the old one's time is over before, and that is said. */
   @Test
   public void controlAJobThatHeedsNobodyIsNamed() throws Exception {
-    System.setProperty(Diligent.STUBBORN, "6000");
+    System.setProperty(Diligent.STUBBORN, "12000");
     assertDone(changes.make(diligent()));
     String running = newest();
     Await.until(() -> last().equals(running + " begins"), this::notes);

@@ -102,6 +102,8 @@ public abstract class NoticesUnderLoad extends ChangedPlatform {
   @Test
   public void controlWithoutACursorWhatIsOnItsWayAtTheSwitchIsNotHeard() throws Exception {
     begin();
+    // else a batch that is being handled has the cursor where it was
+    awaitHandled();
     SubscriptionCursor cursor = new SubscriptionCursor(database, "comments.notices");
     cursor.moveOutOfReach();
     load.make(ROUNDS_OF_A_CONTROL);

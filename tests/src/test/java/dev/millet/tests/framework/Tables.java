@@ -50,27 +50,27 @@ public final class Tables {
   private static void awaitJournal(Database database) {
     try {
       Await.until(
-          () -> unnumbered(database) == 0 && lagging(database) == 0,
-          () -> unnumbered(database) + " not numbered, " + lagging(database) + " lag behind");
+          () -> waiting(database) == 0,
+          () -> waiting(database) + " entries without a place, and subscriptions that lag behind");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new AssertionError("interrupted while the journal numbered its entries", e);
     }
   }
 
-  private static long unnumbered(Database database) {
-    return database.read(
-        handle -> handle.createQuery("SELECT COUNT(*) FROM journal_inbox").mapTo(Long.class).one());
-  }
-
-  private static long lagging(Database database) {
+  /** Both at one moment: who has just handled an entry may have appended another one. */
+  private static long waiting(Database database) {
     return database.read(
         handle ->
             handle
                 .createQuery(
                     """
-                    SELECT COUNT(*) FROM journal_cursors
-                     WHERE position < (SELECT MAX(position) FROM journal_entries)
+                    SELECT COUNT(*) FROM (
+                      SELECT i.id FROM journal_inbox i
+                      UNION ALL
+                      SELECT c.position FROM journal_cursors c
+                       WHERE c.position < (SELECT MAX(e.position) FROM journal_entries e)
+                    ) AS waiting
                     """)
                 .mapTo(Long.class)
                 .one());

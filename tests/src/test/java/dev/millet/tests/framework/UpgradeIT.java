@@ -13,7 +13,7 @@ public class UpgradeIT extends ChangedPlatform {
 
   @Override
   Map<String, Object> settings() {
-    return Map.of("watch.seconds", 1, "start.seconds", 5, "least.samples", 10);
+    return Map.of("watch.seconds", 1, "least.samples", 10);
   }
 
   @Test

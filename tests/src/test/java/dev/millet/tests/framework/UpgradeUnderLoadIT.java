@@ -72,11 +72,11 @@ public class UpgradeUnderLoadIT extends NoticesUnderLoad {
       assertDone(turn(i));
       Await.until(() -> load.requests() > before + 20, () -> "no load");
       if (i % A_ROUND == A_ROUND - 1) {
-        long heard = guests.ticks();
         long streams = guests.streams();
         assertDone(changes.make(lingering()));
+        Await.until(() -> guests.streams() > streams, () -> "the stream is not opened again");
+        long heard = guests.ticks();
         Await.until(() -> guests.ticks() > heard, () -> "no event comes any more");
-        assertTrue("the stream was opened again", guests.streams() > streams);
       }
     }
     load.close();
@@ -151,6 +151,10 @@ public class UpgradeUnderLoadIT extends NoticesUnderLoad {
     assertEquals(List.of(), earning.failures());
     assertEquals(List.of(), guests.failures());
     assertEquals(List.of(), guests.faults());
+    new SubscriptionCursor(database, "points.rules").awaitNewest();
+    Await.until(
+        () -> points.grants() >= earning.entries(),
+        () -> points.grants() + " of " + earning.entries() + " entries are granted");
     for (String each : earners()) {
       Await.until(() -> points.of(each) == earning.points(each), () -> told(points, earning, each));
     }
@@ -233,8 +237,10 @@ public class UpgradeUnderLoadIT extends NoticesUnderLoad {
           () -> projected(suggestion) == load.votes(suggestion),
           () -> projected(suggestion) + " projected, voted " + load.votes(suggestion));
     }
-    String found = api.get("/api/v1/search?q=suggestion&product=" + product, null).body();
-    assertEquals(found, SUGGESTIONS, Api.number(found, "count"));
+    String search = "/api/v1/search?q=suggestion&product=" + product;
+    Await.until(
+        () -> Api.number(api.get(search, null).body(), "count") == SUGGESTIONS,
+        () -> api.get(search, null).body());
     assertNothingIsSetAside();
   }
 

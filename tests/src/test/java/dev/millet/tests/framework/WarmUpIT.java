@@ -27,6 +27,8 @@ public class WarmUpIT extends TrialGround {
 
   @Test
   public void whatIsColdAtFirstIsWarmWhenPeopleCome() throws Exception {
+    // ten answers take a machine that is busy with other tests longer than usual
+    configure(Map.of("unsigned", true, "watch.seconds", 0, "warm.millis", 3_000));
     load.awaitRequests(200);
     isLetIn(Unsteady.IsColdAtFirst.class);
     load.awaitRequests(50);
@@ -65,6 +67,7 @@ public class WarmUpIT extends TrialGround {
 
   @Test
   public void whatHangsMeanwhileIsNotLetIn() throws Exception {
+    configure(Map.of("unsigned", true, "watch.seconds", 0, "start.seconds", 3));
     load.awaitRequests(200);
     failure(TrialModule.of(next(), Unsteady.HangsWhenWarmedUp.class))
         .says("check-hangs", "java.lang.Thread.sleep");

@@ -55,6 +55,7 @@ public class BuildsCrashIT {
         String now = api.get("/api/v1/builds/" + build, null).body();
         assertTrue(now, now.contains("\"status\":\"withdrawn\""));
       }
+      CrashIT.awaitJournal(api, CrashIT.operator(second));
       second.stop();
     }
     assertEachIsWhole(data);

@@ -30,7 +30,7 @@ public class DevLoopIT {
     try (MilletProcess millet = MilletProcess.run("--dev", output.toString()).ready()) {
       Api api = new Api(millet.address("/"));
       assertEquals(404, api.get("/thanks", null).statusCode());
-      assertTrue(millet.output(), millet.output().contains("DEVELOPMENT"));
+      Await.until(() -> millet.output().contains("DEVELOPMENT"), millet::output);
 
       build(output, sample().bytes());
       Await.until(() -> page(api).contains("Who helped you"), millet::output);

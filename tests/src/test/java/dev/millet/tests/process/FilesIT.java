@@ -54,7 +54,7 @@ public final class FilesIT {
     assertEquals("done", changes().make(depot()));
     String path = theServerIsKilled();
     theClientIsKilled(path);
-    try (Tool last = upload(200, path)) {
+    try (Tool last = upload(200, path, 0)) {
       assertEquals(last.output(), 0, last.awaitEnd());
       assertTrue(last.output(), last.output().endsWith("done\n"));
     }
@@ -66,7 +66,7 @@ public final class FilesIT {
 
   private static String theServerIsKilled() throws Exception {
     String path;
-    try (Tool first = upload(60, null)) {
+    try (Tool first = upload(60, null, 80)) {
       Await.until(() -> sent(first) > 100 * MIB || !first.isRunning(), first::output);
       millet.kill();
       assertEquals(first.output(), 3, first.awaitEnd());
@@ -83,7 +83,7 @@ public final class FilesIT {
 
   private static void theClientIsKilled(String path) throws Exception {
     long before = offset(path);
-    try (Tool second = upload(60, path)) {
+    try (Tool second = upload(60, path, 10)) {
       Await.until(() -> sent(second) > before + 20 * MIB || !second.isRunning(), second::output);
       assertTrue(second.output(), second.isRunning());
     }
@@ -132,8 +132,8 @@ public final class FilesIT {
     return LingeringJar.of("depot", "1.0." + ++version, Depot.class);
   }
 
-  /** Sends the file with tus-js-client. */
-  private static Tool upload(int mibPerSecond, String path) throws Exception {
+  /** Sends the file with tus-js-client; its last MiB, as many as are held, once {@link #go} is. */
+  private static Tool upload(int mibPerSecond, String path, int held) throws Exception {
     return Tool.start(
         TUS,
         List.of(
@@ -143,7 +143,14 @@ public final class FilesIT {
             token,
             file.toString(),
             Integer.toString(mibPerSecond),
-            path == null ? "" : millet.address(path).toString()));
+            path == null ? "" : millet.address(path).toString(),
+            Integer.toString(held),
+            go().toString()));
+  }
+
+  /** So that no upload ends, on a machine that stalls, before what is done meanwhile. */
+  private static Path go() {
+    return work.resolve("go");
   }
 
   private static long sent(Tool client) {
@@ -196,7 +203,7 @@ public final class FilesIT {
       "-o",
       "aria2.bin"
     };
-    try (Tool first = Tool.start(work, with(command, "--max-overall-download-limit=60M"))) {
+    try (Tool first = Tool.start(work, with(command, "--max-overall-download-limit=20M"))) {
       Path control = work.resolve("aria2.bin.aria2");
       Await.until(() -> Files.exists(control) || !first.isRunning(), first::output);
       assertTrue(first.output(), first.isRunning());
@@ -240,12 +247,13 @@ public final class FilesIT {
 
   @Test
   public void itsModuleIsUpgradedWhileFilesComeAndGo() throws Exception {
-    try (Tool upload = upload(25, null);
+    try (Tool upload = upload(25, null, 10);
         Socket download = ask("/depot/file/" + sha256)) {
       Await.until(() -> sent(upload) > 20 * MIB, upload::output);
       assertEquals("done", changes().make(depot()));
       Await.until(() -> metric("millet_module_leases{module=\"depot\"}") == 0, () -> "leases");
       assertTrue(upload.output(), upload.isRunning());
+      Files.createFile(go());
       assertEquals(sha256, restOf(download));
       assertEquals(upload.output(), 0, upload.awaitEnd());
     }

@@ -48,7 +48,7 @@ public class ModulesCommandIT {
         MilletProcess.run(
                 "--set", "upgrades.unsigned=true",
                 "--set", "upgrades.watch.seconds=1",
-                "--set", "upgrades.start.seconds=10")
+                "--set", "upgrades.start.seconds=30")
             .ready();
     api = new Api(millet.address("/"));
     changes = new ModuleChanges(api, Operator.of(millet).token());

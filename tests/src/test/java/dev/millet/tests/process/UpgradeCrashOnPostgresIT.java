@@ -26,7 +26,7 @@ public class UpgradeCrashOnPostgresIT extends UpgradeCrashIT {
   }
 
   @Override
-  protected MilletProcess.Start instance() {
-    return super.instance().with("MILLET_DATABASE_URL", address);
+  protected MilletProcess.Start instance(int watchSeconds) {
+    return super.instance(watchSeconds).with("MILLET_DATABASE_URL", address);
   }
 }

@@ -237,7 +237,7 @@ public final class Unsteady {
   /** It does no harm: it is only slow to come. */
   public static final class TakesItsTime extends Steady {
     public TakesItsTime() throws InterruptedException {
-      Thread.sleep(6_000);
+      Thread.sleep(12_000);
     }
   }
 
@@ -257,7 +257,8 @@ public final class Unsteady {
           route(
               request -> {
                 if (!isSmokeTest(request)) {
-                  Thread.sleep(150);
+                  // slow also beside what answers on a machine that is busy with other tests
+                  Thread.sleep(1_000);
                 }
                 return Reply.text(version());
               }),

@@ -66,10 +66,12 @@ final class BackupApi {
   }
 
   private BackupAnswer answer() {
+    // first: whoever is told that none is being written is told of the one that has just ended
+    BackupAnswer.Writing writing = backups.running().map(BackupAnswer.Writing::of).orElse(null);
     return new BackupAnswer(
         backups.state().name().toLowerCase(Locale.ROOT),
         backups.schedule().everyHours(),
-        backups.running().map(BackupAnswer.Writing::of).orElse(null),
+        writing,
         backups.failure().orElse(null),
         backups.list());
   }

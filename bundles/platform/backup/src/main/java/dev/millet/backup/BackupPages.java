@@ -54,12 +54,14 @@ final class BackupPages {
   }
 
   private BackupsModel model() {
+    // first: the page is loaded until none is being written, and has to show the one that ended
+    BackupAnswer.Writing writing = backups.running().map(BackupAnswer.Writing::of).orElse(null);
     return new BackupsModel(
         backups.state(),
         backups.schedule(),
         keepDays,
         backups.folder().path().toString(),
-        backups.running().map(BackupAnswer.Writing::of).orElse(null),
+        writing,
         backups.failure().orElse(null),
         backups.list());
   }

@@ -142,6 +142,8 @@ public final class JournalCore implements Subscriptions {
 
   @Override
   public List<SubscriptionState> states() {
+    // the cursors first: else the entries that a batch appends as it ends would not be counted
+    List<CursorStore.Cursor> all = cursors.all();
     long appended = journal.appended();
     Map<String, SubscriptionState> states = new TreeMap<>();
     var active = Delivery.active(generations.table());
@@ -149,7 +151,7 @@ public final class JournalCore implements Subscriptions {
         (name, filed) ->
             states.put(
                 name, new SubscriptionState(name, filed.generation().module(), false, 0, 0, 0)));
-    for (CursorStore.Cursor cursor : cursors.all()) {
+    for (CursorStore.Cursor cursor : all) {
       var filed = active.get(cursor.name());
       states.put(
           cursor.name(),
