@@ -82,7 +82,7 @@ final class SearchPage {
             request -> pages.fragment(request, "box.jte", SearchFilters.text(request))));
   }
 
-  /** What a source says of itself to a reader. */
+  /** A source as it describes itself to a reader. */
   private record Described(
       String type, int order, String label, boolean takesVotes, Map<String, String> statuses) {
 
