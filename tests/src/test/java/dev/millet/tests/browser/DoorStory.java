@@ -28,21 +28,17 @@ final class DoorStory {
 
   private static final String KEPT =
       """
-      const [names, done] = arguments;
+      const [names, door, done] = arguments;
       (async () => {
         const stored = Object.entries(localStorage);
-        const pages = [];
-        for (const cache of await caches.keys()) {
-          for (const each of await (await caches.open(cache)).keys()) {
-            pages.push(new URL(each.url).pathname);
-          }
-        }
+        // nothing is opened: that would make a cache anew that is being deleted
+        const page = await caches.match(door, { ignoreVary: true });
         const databases = await indexedDB.databases();
         const workers = await navigator.serviceWorker.getRegistrations();
         done([
           'own: ' + stored.map(each => each[0]).filter(each => each.startsWith('own.')).sort(),
           'caches: ' + (await caches.keys()),
-          'doors: ' + pages.filter(each => each.endsWith('/door')),
+          'doors: ' + (page ? new URL(page.url).pathname : ''),
           'databases: ' + databases.map(each => each.name),
           'workers: ' + workers.length,
           'named: ' + names.some(name => JSON.stringify(stored).includes(name)),
@@ -111,7 +107,7 @@ final class DoorStory {
   }
 
   private String kept() {
-    return (String) phone.scriptThatCallsBack(KEPT, List.copyOf(codes.keySet()));
+    return (String) phone.scriptThatCallsBack(KEPT, List.copyOf(codes.keySet()), door);
   }
 
   void goesOffline() {
