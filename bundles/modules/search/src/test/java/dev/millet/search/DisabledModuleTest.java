@@ -35,11 +35,18 @@ public final class DisabledModuleTest {
   @Before
   public void open() throws Exception {
     shelf = new Shelf(test);
-    shelf.database.write(handle -> handle.execute("DELETE FROM search_pairs"));
+    shelf.database.write(
+        handle -> {
+          handle.execute("DELETE FROM search_compared");
+          return handle.execute("DELETE FROM search_pairs");
+        });
     shelf.notes.votes = true;
     shelf.put(1, "Screen recording has no sound", "");
     shelf.put(2, "Screen recording: no sound", "");
     shelf.put(3, "The calendar shows the wrong week", "");
+    shelf.put(4, "录屏没有声音", "");
+    shelf.put(5, "希望日历支持农历", "");
+    shelf.put(6, "The battery is empty after a night", "");
     shelf.runJob("search.pairs");
     assertEquals(List.of(3L), shelf.find("calendar"));
   }

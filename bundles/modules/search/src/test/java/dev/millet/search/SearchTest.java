@@ -125,10 +125,13 @@ public class SearchTest {
     for (String typed : List.of("notification", "notificatoins", "notif", "arrives")) {
       assertEquals(typed, List.of(2L), shelf.find(typed));
     }
+    for (String typed :
+        List.of("takePicture", "takepicture", "take picture", "picture", "Camera.takePicture")) {
+      assertEquals(typed, List.of(4L), shelf.find(typed));
+    }
     for (String typed : List.of("C#", "c#", "C++", "Ｃ＃")) {
       assertEquals(typed, List.of(3L), shelf.find(typed));
     }
-    assertEquals(List.of(4L), shelf.find("takepicture"));
   }
 
   @Test

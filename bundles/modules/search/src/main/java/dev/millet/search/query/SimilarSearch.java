@@ -41,7 +41,7 @@ public final class SimilarSearch {
   private static final double COMPARISON = 2;
 
   /** The least share of the weight of the words that something similar has. */
-  private static final double MIN_SHARE = 0.12;
+  private static final double MIN_SHARE = 0.08;
 
   /** The least number of words that are shared, where there are so many. */
   private static final int MIN_COMMON = 2;

@@ -39,8 +39,8 @@ public final class Words extends Analyzer {
   }
 
   /**
-   * Returns the words of what is to be found: of Chinese the single characters as well, and beside
-   * English words their stems.
+   * Returns the words of what is to be found: of Chinese the single characters as well, beside
+   * English words their stems, and beside joined words such as {@code TableView} their parts.
    */
   public static Words indexed() {
     return new Words(SimplifiedCharacters.read(), true);
@@ -70,7 +70,8 @@ public final class Words extends Analyzer {
   @Override
   protected TokenStreamComponents createComponents(String field) {
     Tokenizer tokenizer = new StandardTokenizer();
-    TokenStream folded = new LowerCaseFilter(new CJKWidthFilter(tokenizer));
+    TokenStream parted = indexing ? new JoinedWordFilter(tokenizer) : tokenizer;
+    TokenStream folded = new LowerCaseFilter(new CJKWidthFilter(parted));
     TokenStream simplified = new SimplifiedFilter(folded, characters);
     int scripts =
         CJKBigramFilter.HAN
