@@ -31,7 +31,7 @@ final class DoorStory {
       const [names, door, done] = arguments;
       (async () => {
         const stored = Object.entries(localStorage);
-        // nothing is opened: that would make a cache anew that is being deleted
+        // nothing is opened: a cache that is being deleted would be there again
         const page = await caches.match(door, { ignoreVary: true });
         const databases = await indexedDB.databases();
         const workers = await navigator.serviceWorker.getRegistrations();
@@ -182,7 +182,7 @@ final class DoorStory {
     assertFalse(phone.shows("#list-drop"));
   }
 
-  /** The door finds that its host is none any more: the list goes, and scans stay. */
+  /** The door finds that who scans no longer hosts the event: the list goes, and scans stay. */
   void comesBackWithoutTheRight() throws InterruptedException {
     phone.script(ONLINE);
     assertTrue(phone.text("#stopped").contains("1"));

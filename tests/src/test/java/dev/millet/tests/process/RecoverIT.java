@@ -109,7 +109,7 @@ public class RecoverIT {
     }
   }
 
-  /** A file that is written anew is away for a moment. */
+  /** A file that is rewritten is gone for a moment. */
   private static long size(Path file) throws IOException {
     try {
       return Files.size(file);
