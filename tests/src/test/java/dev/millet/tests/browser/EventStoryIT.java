@@ -56,7 +56,7 @@ public class EventStoryIT {
   @Before
   public void prepare() throws Exception {
     suffix = language.substring(0, 2) + STORIES.incrementAndGet();
-    MILLET.member("team-" + suffix, "staff");
+    tokens.put("team-" + suffix, MILLET.member("team-" + suffix, "staff"));
     for (String each : List.of("host-", "anna-", "bert-")) {
       tokens.put(each + suffix, MILLET.member(each + suffix));
     }
@@ -181,7 +181,8 @@ public class EventStoryIT {
     door.goesOffline();
     door.scansByTheList("anna-" + suffix, "yes");
     String host = door.event() + "/hosts/host-" + suffix;
-    assertEquals(200, MILLET.api().delete("/api/v1" + host, MILLET.operator()).statusCode());
+    String team = tokens.get("team-" + suffix);
+    assertEquals(200, MILLET.api().delete("/api/v1" + host, team).statusCode());
     door.comesBackWithoutTheRight();
     looks(door.phone(), "door-not-host");
   }
