@@ -52,12 +52,14 @@ final class StoryInstance extends ExternalResource {
     return api.member(handle, operator);
   }
 
-  /** Makes a member with a role. */
-  void member(String handle, String role) throws Exception {
-    String me = api.get("/api/v1/members/me", member(handle)).body();
+  /** Makes a member with a role, and returns a token of theirs. */
+  String member(String handle, String role) throws Exception {
+    String token = member(handle);
+    String me = api.get("/api/v1/members/me", token).body();
     String roles = "/api/v1/members/" + Api.number(me, "id") + "/roles";
     String body = "{\"roles\":[\"" + role + "\"]}";
     assertEquals(200, api.send("PUT", roles, operator, body).statusCode());
+    return token;
   }
 
   static void signIn(Chromium browser, String handle) {
