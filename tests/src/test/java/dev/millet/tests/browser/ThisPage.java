@@ -3,7 +3,7 @@ package dev.millet.tests.browser;
 import java.util.function.Supplier;
 import org.openqa.selenium.WebDriverException;
 
-/** What is read of a page while the next one may be taking its place. */
+/** Reads elements of a page while the next one may be taking its place. */
 final class ThisPage {
 
   private ThisPage() {}

@@ -148,7 +148,7 @@ public final class FilesIT {
             go().toString()));
   }
 
-  /** So that no upload ends, on a machine that stalls, before what is done meanwhile. */
+  /** Returns the file that lets held uploads end: a machine that stalls ends none too early. */
   private static Path go() {
     return work.resolve("go");
   }

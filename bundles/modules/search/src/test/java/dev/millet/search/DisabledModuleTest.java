@@ -35,11 +35,7 @@ public final class DisabledModuleTest {
   @Before
   public void open() throws Exception {
     shelf = new Shelf(test);
-    shelf.database.write(
-        handle -> {
-          handle.execute("DELETE FROM search_compared");
-          return handle.execute("DELETE FROM search_pairs");
-        });
+    shelf.dropPairs();
     shelf.notes.votes = true;
     shelf.put(1, "Screen recording has no sound", "");
     shelf.put(2, "Screen recording: no sound", "");

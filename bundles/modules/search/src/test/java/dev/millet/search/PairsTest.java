@@ -43,11 +43,7 @@ public final class PairsTest {
   @Before
   public void open() throws Exception {
     shelf = new Shelf(test);
-    shelf.database.write(
-        handle -> {
-          handle.execute("DELETE FROM search_compared");
-          return handle.execute("DELETE FROM search_pairs");
-        });
+    shelf.dropPairs();
     shelf.notes.votes = true;
     put(1, "Screen recording has no sound");
     put(2, "The calendar shows the wrong week");

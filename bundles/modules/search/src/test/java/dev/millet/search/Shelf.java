@@ -135,6 +135,15 @@ final class Shelf implements AutoCloseable {
         });
   }
 
+  /** Removes the pairs that other tests have found, and how far the job has compared. */
+  void dropPairs() {
+    database.write(
+        handle -> {
+          handle.execute("DELETE FROM search_compared");
+          return handle.execute("DELETE FROM search_pairs");
+        });
+  }
+
   /** Runs a job of the module until it is done for now. */
   void runJob(String name) throws Exception {
     JobRun whole =
