@@ -108,6 +108,25 @@ public final class Api {
     return text(created(post("/api/v1/tokens", operator, wanted.formatted(handle))), "token");
   }
 
+  /** Waits until every subscription has handled all that the journal has. */
+  public void awaitJournal(String operator) throws InterruptedException {
+    String path = "/api/v1/journal/subscriptions";
+    Await.until(
+        () -> {
+          String all = get(path, operator).body();
+          return all.contains("\"lag\":") && !all.matches("(?s).*\"lag\":[1-9].*");
+        },
+        () -> get(path, operator).body());
+  }
+
+  /** Waits until everything is erased that is due. */
+  public void awaitErasures(String operator) throws InterruptedException {
+    String path = "/api/v1/members/erasures";
+    Await.until(
+        () -> !get(path, operator).body().matches("(?s).*\"due\":[1-9].*"),
+        () -> get(path, operator).body());
+  }
+
   /** Signs somebody in whom {@link #member} made, and answers the cookie of the session. */
   public String signIn(String handle) {
     HttpRequest request =

@@ -14,9 +14,9 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 public final class Loops implements AutoCloseable {
 
-  // Ten callers ask two hundred times a second, which finds a gap of milliseconds within a few
+  // Twelve callers ask a hundred times a second, which finds a gap of milliseconds within a few
   // changes. With a shorter pause they take both processors of a small machine for themselves.
-  private static final long PAUSE_MILLIS = Sweep.isFull() ? 3 : 50;
+  private static final long PAUSE_MILLIS = Sweep.isFull() ? 3 : 120;
 
   private final List<Thread> threads = new ArrayList<>();
   private final AtomicLong requests = new AtomicLong();

@@ -23,7 +23,7 @@ import org.openqa.selenium.chrome.ChromeOptions;
  */
 final class OpenBrowsers {
 
-  private static final Path BROWSER = Path.of("/usr/bin/chromium");
+  private static final Path BROWSER = Path.of(System.getProperty("millet.test.browser"));
   private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
   // It says at each start that it has no classes for the newest browser's debugger; none are used.
   private static final Logger SELENIUM = Logger.getLogger("org.openqa.selenium.devtools");
@@ -51,7 +51,6 @@ final class OpenBrowsers {
     ChromeOptions options = new ChromeOptions();
     options.setBinary(BROWSER.toString());
     options.addArguments(
-        "--headless=new",
         "--no-sandbox",
         "--disable-gpu",
         "--disable-background-networking",
@@ -59,23 +58,22 @@ final class OpenBrowsers {
         "--disable-sync",
         "--disable-back-forward-cache",
         "--no-first-run",
-        // without tabs and tools: to draw them takes a fifth of what a page takes
-        "--kiosk",
         "--lang=en",
         "--window-size=" + Chromium.DESKTOP + "," + Chromium.HEIGHT,
         // those of a desk would take width from the page, and pictures are without them
         "--hide-scrollbars",
         "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
         "--user-data-dir=" + newDirectory());
-    if (!scripts) {
-      options.setExperimentalOption(
-          "prefs", Map.of("profile.managed_default_content_settings.javascript", 2));
-    }
     // to look over a large page takes more than the usual half a minute on a machine that is busy
     options.setScriptTimeout(Duration.ofMinutes(3));
     ChromeDriverService service =
         new ChromeDriverService.Builder().usingDriverExecutable(DRIVER.toFile()).build();
-    return new ChromeDriver(service, options);
+    ChromeDriver driver = new ChromeDriver(service, options);
+    if (!scripts) {
+      // of pages; what the driver runs itself goes on
+      driver.executeCdpCommand("Emulation.setScriptExecutionDisabled", Map.of("value", true));
+    }
+    return driver;
   }
 
   /** Makes a directory that is there as long as the build's output. */

@@ -110,6 +110,7 @@ public class BelongingsIT {
   private Wire wire;
   private String product;
   private String stranger;
+  private String friend;
 
   @Before
   public void prepare() throws InterruptedException {
@@ -119,6 +120,7 @@ public class BelongingsIT {
     product = "b" + Long.toString(System.nanoTime(), 36);
     api.product(product, OPERATOR);
     stranger = api.member("x" + product, OPERATOR);
+    friend = api.member("f" + product, OPERATOR);
   }
 
   @Test
@@ -164,10 +166,16 @@ public class BelongingsIT {
   private record Asked(Route route, Belongings mine, String address) {}
 
   private List<Asked> asked(List<Route> routes) throws InterruptedException {
-    Belongings read = make();
+    Belongings read = make(true);
     List<Belongings> owners =
-        routes.stream().map(route -> route.method().equals("GET") ? read : make()).toList();
-    awaitJournal();
+        routes.stream()
+            .map(
+                route ->
+                    route.method().equals("GET")
+                        ? read
+                        : make(route.template().contains("/sessions")))
+            .toList();
+    api.awaitJournal(OPERATOR);
     List<Asked> asked = new ArrayList<>();
     for (int i = 0; i < owners.size(); i++) {
       Belongings mine = owners.get(i);
@@ -248,22 +256,13 @@ public class BelongingsIT {
   }
 
   private Belongings own() throws InterruptedException {
-    Belongings mine = make();
-    awaitJournal();
+    Belongings mine = make(true);
+    api.awaitJournal(OPERATOR);
     return mine;
   }
 
-  private Belongings make() {
-    return Belongings.make(api, wire, product, OPERATOR);
-  }
-
-  private void awaitJournal() throws InterruptedException {
-    Await.until(
-        () -> {
-          String journal = api.get("/api/v1/journal/subscriptions", OPERATOR).body();
-          return !journal.matches("(?s).*\"lag\":[1-9].*");
-        },
-        () -> "the journal lags");
+  private Belongings make(boolean signedIn) {
+    return Belongings.make(api, wire, product, OPERATOR, friend, signedIn);
   }
 
   /** The notice of the word that somebody else said about the member's suggestion. */

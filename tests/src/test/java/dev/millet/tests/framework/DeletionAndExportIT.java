@@ -131,14 +131,7 @@ public class DeletionAndExportIT {
 
   /** Waits until every subscriber has heard of everything, and everything due is erased. */
   private void quiet() throws InterruptedException {
-    Await.until(() -> isZero("/api/v1/journal/subscriptions", "lag"), () -> "the journal lags");
-    Await.until(
-        () -> isZero("/api/v1/members/erasures", "due"),
-        () -> api.get("/api/v1/members/erasures", OPERATOR).body());
-  }
-
-  private boolean isZero(String list, String field) {
-    String body = api.get(list, OPERATOR).body();
-    return !body.matches("(?s).*\"" + field + "\":[1-9].*");
+    api.awaitJournal(OPERATOR);
+    api.awaitErasures(OPERATOR);
   }
 }

@@ -1,8 +1,11 @@
 package dev.millet.tests.framework;
 
+import dev.millet.tests.Sweep;
 import java.lang.reflect.Field;
+import java.util.List;
 import javax.inject.Inject;
 import org.junit.runners.BlockJUnit4ClassRunner;
+import org.junit.runners.model.FrameworkMethod;
 import org.junit.runners.model.InitializationError;
 import org.osgi.framework.BundleContext;
 import org.osgi.util.tracker.ServiceTracker;
@@ -17,6 +20,15 @@ public final class InjectedRunner extends BlockJUnit4ClassRunner {
   public InjectedRunner(Class<?> type, BundleContext context) throws InitializationError {
     super(type);
     this.context = context;
+  }
+
+  @Override
+  protected List<FrameworkMethod> computeTestMethods() {
+    FrameworkTest framework = getTestClass().getAnnotation(FrameworkTest.class);
+    boolean again = framework != null && framework.postgres() && !Sweep.isFull();
+    return super.computeTestMethods().stream()
+        .filter(method -> !again || method.getAnnotation(OnOneDatabase.class) == null)
+        .toList();
   }
 
   @Override

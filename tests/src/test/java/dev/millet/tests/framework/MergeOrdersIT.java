@@ -165,14 +165,7 @@ public class MergeOrdersIT {
 
   /** Waits until every subscriber has heard of everything, and everything due is erased. */
   private void quiet() throws InterruptedException {
-    Await.until(() -> isZero("/api/v1/members/erasures", "due"), () -> "erasures");
-    Await.until(
-        () -> isZero("/api/v1/journal/subscriptions", "lag"),
-        () -> api.get("/api/v1/journal/subscriptions", OPERATOR).body());
-  }
-
-  private boolean isZero(String list, String field) {
-    String body = api.get(list, OPERATOR).body();
-    return !body.matches("(?s).*\"" + field + "\":[1-9].*");
+    api.awaitErasures(OPERATOR);
+    api.awaitJournal(OPERATOR);
   }
 }

@@ -100,6 +100,7 @@ public abstract class NoticesUnderLoad extends ChangedPlatform {
 
   /** The next version begins behind the newest entry, as without a cursor that is kept. */
   @Test
+  @OnOneDatabase
   public void controlWithoutACursorWhatIsOnItsWayAtTheSwitchIsNotHeard() throws Exception {
     begin();
     // else a batch that is being handled has the cursor where it was
@@ -120,6 +121,7 @@ public abstract class NoticesUnderLoad extends ChangedPlatform {
 
   /** The next version begins where the one before began, as with a cursor of its own. */
   @Test
+  @OnOneDatabase
   public void controlWithACursorOfItsOwnEverythingIsHeardTwice() throws Exception {
     begin();
     awaitHandled();

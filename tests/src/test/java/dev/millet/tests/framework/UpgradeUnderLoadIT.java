@@ -115,6 +115,7 @@ public class UpgradeUnderLoadIT extends NoticesUnderLoad {
   }
 
   @Test
+  @OnOneDatabase
   public void controlAnUpdateInPlaceFailsRequests() throws Exception {
     MixedLoad load = new MixedLoad(api, suggestions, tokens).start();
     LingeringLoad guests = new LingeringLoad(api, OPERATOR, product, suggestions).start();
@@ -169,6 +170,7 @@ public class UpgradeUnderLoadIT extends NoticesUnderLoad {
 
   /** A listener without the journal: it hears only what is told while it is there. */
   @Test
+  @OnOneDatabase
   public void controlWhatIsNotHeardWhilePointsIsAwayIsNotGranted() throws Exception {
     GrantedPoints points = limitless();
     assertDone(changes.order("{\"disable\": [\"points\"]}"));
@@ -185,6 +187,7 @@ public class UpgradeUnderLoadIT extends NoticesUnderLoad {
   }
 
   @Test
+  @OnOneDatabase
   public void controlAnUpdateOfEventsInPlaceFailsRegistrations() throws Exception {
     RegistrationLoad guests = new RegistrationLoad(api, OPERATOR, product, tokens).start();
     for (int i = 0; i < MAX_UPDATES && guests.failures().isEmpty(); i++) {

@@ -87,12 +87,7 @@ public class MovingIT {
     List<Map<String, List<String>>> exports = new ArrayList<>(List.of(Map.of()));
     Await.until(
         () -> {
-          Await.until(
-              () ->
-                  !api.get("/api/v1/journal/subscriptions", operator)
-                      .body()
-                      .matches("(?s).*\"lag\":[1-9].*"),
-              () -> "the journal lags");
+          api.awaitJournal(operator);
           // apart, so that the second has what the first was too early for
           TimeUnit.SECONDS.sleep(1);
           Map<String, List<String>> before = exports.get(0);

@@ -3,7 +3,6 @@ package dev.millet.tests.process;
 import static org.junit.Assert.assertEquals;
 
 import dev.millet.tests.Api;
-import dev.millet.tests.Await;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,9 +43,7 @@ public class ThousandVotesIT {
       // Doing it again changes nothing, and the number is not one that would stand there anyhow.
       assertEquals(MEMBERS, Api.number(api.put(path, tokens.get(0)).body(), "support"));
       assertEquals(MEMBERS - 1, Api.number(api.delete(path, tokens.get(0)).body(), "support"));
-      Await.until(
-          () -> Api.number(api.get("/api/v1/journal/subscriptions", operator).body(), "lag") == 0,
-          () -> "the journal lags");
+      api.awaitJournal(operator);
     }
   }
 
