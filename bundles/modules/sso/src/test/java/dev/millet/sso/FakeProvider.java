@@ -30,6 +30,8 @@ import java.util.function.Function;
 /** A provider on this machine that answers what a test says. */
 public final class FakeProvider implements AutoCloseable {
 
+  private static RSAKey shared;
+
   private final HttpServer server;
   private final Map<String, Function<Asked, Told>> answers = new HashMap<>();
   private final List<Asked> asked = new CopyOnWriteArrayList<>();
@@ -66,7 +68,7 @@ public final class FakeProvider implements AutoCloseable {
   public static FakeProvider start() throws IOException, JOSEException {
     HttpServer server =
         HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
-    FakeProvider provider = new FakeProvider(server, newKey("first"));
+    FakeProvider provider = new FakeProvider(server, sharedKey());
     server.createContext("/", provider::handle);
     server.start();
     return provider;
@@ -74,6 +76,14 @@ public final class FakeProvider implements AutoCloseable {
 
   public static RSAKey newKey(String id) throws JOSEException {
     return new RSAKeyGenerator(2048).keyID(id).generate();
+  }
+
+  /** Returns the key of every provider: to make one takes longer than most tests. */
+  private static synchronized RSAKey sharedKey() throws JOSEException {
+    if (shared == null) {
+      shared = newKey("first");
+    }
+    return shared;
   }
 
   /** Has it describe itself as a provider of OpenID Connect. */
