@@ -47,6 +47,21 @@ final class RegistrationStore {
     return registrations.insert(handle, registration);
   }
 
+  /** Adds registrations with places in line behind all others, and returns them with their ids. */
+  List<Registration> insertAll(Handle handle, long event, List<Registration> some) {
+    if (some.size() < 2) {
+      return some.stream().map(each -> insert(handle, each)).toList();
+    }
+    registrations.insertAll(handle, some);
+    return registrations.select(
+        handle,
+        """
+        SELECT <columns> FROM events_registrations
+         WHERE event_id = :event AND line >= :first ORDER BY event_id, line
+        """,
+        query -> query.bind("event", event).bind("first", some.get(0).line()));
+  }
+
   /** Writes a registration as it is now. */
   Registration save(Handle handle, Registration now) {
     handle
