@@ -18,11 +18,13 @@ final class RegistrationStore {
 
   private final Table<Registration> registrations;
   private final Keyset<Registration> inLine;
+  private final Keyset<Registration> last;
   private final Keyset<Registration> byEvent;
 
   RegistrationStore(Database database) {
     this.registrations = database.table("events_registrations", Registration.class).generated("id");
     this.byEvent = registrations.keyset("own").within("member_id").ascending("event_id");
+    this.last = registrations.keyset("last").within("event_id").descending("line");
     this.inLine = registrations.keyset("registrations").within("event_id").ascending("line");
   }
 
@@ -53,13 +55,17 @@ final class RegistrationStore {
       return some.stream().map(each -> insert(handle, each)).toList();
     }
     registrations.insertAll(handle, some);
-    return registrations.select(
-        handle,
-        """
-        SELECT <columns> FROM events_registrations
-         WHERE event_id = :event AND line >= :first ORDER BY event_id, line
-        """,
-        query -> query.bind("event", event).bind("first", some.get(0).line()));
+    return last(handle, event, some.size());
+  }
+
+  /** Reads the registrations for an event whose places in line are the last ones. */
+  private List<Registration> last(Handle handle, long event, int limit) {
+    return last.slice(
+            handle,
+            ListRequest.first(limit),
+            "SELECT <columns> FROM events_registrations WHERE event_id = :event AND <after> <order>",
+            query -> query.bind("event", event))
+        .items();
   }
 
   /** Writes a registration as it is now. */
@@ -122,13 +128,7 @@ final class RegistrationStore {
 
   /** Returns the place in line behind all others. */
   long nextInLine(Handle handle, long event) {
-    return handle
-            .createQuery(
-                "SELECT COALESCE(MAX(r.line), 0) FROM events_registrations r WHERE r.event_id = :event")
-            .bind("event", event)
-            .mapTo(Long.class)
-            .one()
-        + 1;
+    return last(handle, event, 1).stream().mapToLong(Registration::line).findFirst().orElse(0) + 1;
   }
 
   /** Returns who waits first of those whose party is not greater than what is free. */
