@@ -46,10 +46,10 @@ final class PointsBenchmark implements Callable<Integer> {
   private static final OperatingSystemMXBean SYSTEM =
       ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
   private static final Duration TURN = Duration.ofSeconds(1);
-  private static final int WARM_UP_SECONDS = 60;
+  private static final int WARM_UP_SECONDS = 30;
 
   /** About when the compiler has done its work, however slow the machine is. */
-  private static final int WARM_UP_TRANSFERS = 60_000;
+  private static final int WARM_UP_TRANSFERS = 40_000;
 
   @Option(
       names = "--postgres",
