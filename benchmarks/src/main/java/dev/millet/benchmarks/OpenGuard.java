@@ -15,6 +15,11 @@ final class OpenGuard implements Guard {
   public void memberActive(long member) {}
 
   @Override
+  public Set<Long> activeMembers(Collection<Long> members) {
+    return Set.copyOf(members);
+  }
+
+  @Override
   public Set<Long> existingMembers(Collection<Long> members) {
     return Set.copyOf(members);
   }

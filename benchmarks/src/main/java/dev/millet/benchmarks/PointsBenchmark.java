@@ -1,5 +1,6 @@
 package dev.millet.benchmarks;
 
+import com.sun.management.OperatingSystemMXBean;
 import dev.millet.api.database.Database;
 import dev.millet.api.journal.Journal;
 import dev.millet.database.engine.BundleDatabase;
@@ -14,48 +15,50 @@ import dev.millet.points.api.Reason;
 import dev.millet.points.ledger.Ledger;
 import dev.millet.points.ledger.Programme;
 import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
-import org.jdbi.v3.core.statement.PreparedBatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Transfers of points a second, beside raw inserts of the same rows of transfers. */
+/** Transfers of points a second, beside raw inserts of the same rows. */
 @Command(
     name = "points",
     description = {
-      "Transfers of points a second, in groups, beside raw inserts of the same rows of transfers",
-      "with the same groups and clients, on the embedded database and on PostgreSQL."
+      "Transfers of points a second, in groups, beside raw inserts with the same groups and",
+      "clients, on the embedded database and on PostgreSQL. raw inserts the rows of the transfers",
+      "alone; all raw inserts all rows that the transfers leave behind for good: the transfer, the",
+      "lot of a grant, the use of a lot by a payment."
     },
     mixinStandardHelpOptions = true)
 final class PointsBenchmark implements Callable<Integer> {
 
   private static final int ACCOUNTS = 1_000;
+  private static final OperatingSystemMXBean SYSTEM =
+      ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
   private static final Duration TURN = Duration.ofSeconds(1);
-  private static final Duration WARM_UP = Duration.ofSeconds(8);
-  private static final String RAW =
-      """
-      INSERT INTO points_transfers (account, seq, id, move_currency, move_kind, move_debit,
-        move_credit, move_amount, effect_balance, effect_owed, origin_label, origin_text,
-        happened_at)
-      VALUES (:account, :seq, :id, 'COINS', 'GRANT', -1, :account, 1, 1, 0, 'benchmark', 'A vote',
-        :at)
-      """;
+  private static final int WARM_UP_SECONDS = 30;
+
+  /** About when the compiler has done its work, however slow the machine is. */
+  private static final int WARM_UP_TRANSFERS = 40_000;
 
   @Option(
       names = "--postgres",
       description = "JDBC address with user and password of an empty database to measure.",
       defaultValue = "${env:MILLET_TEST_POSTGRES}")
   private String postgres;
+
+  @Option(names = "--skip-embedded", description = "Measure PostgreSQL alone.")
+  private boolean skipEmbedded;
 
   @Option(names = "--clients", description = "Default: ${DEFAULT-VALUE}.")
   private int clients = 8;
@@ -76,12 +79,19 @@ final class PointsBenchmark implements Callable<Integer> {
     Options options =
         new Options("the database", 70, Duration.ofSeconds(60), Duration.ofSeconds(60));
     out.printf(
-        "%-12s %-22s %10s %14s %7s%n", "", "groups of " + group, "raw/s", "transfers/s", "ratio");
-    Path directory = Files.createTempDirectory("millet-benchmark");
-    try (Engine engine = EmbeddedDatabase.open(directory, options)) {
-      measure(engine);
-    } finally {
-      Directories.delete(directory);
+        "%-10s %-22s %12s %10s %10s %9s %9s %8s %8s %8s%n",
+        "",
+        "groups of " + group,
+        "transfers/s",
+        "raw/s",
+        "all raw/s",
+        "ratio",
+        "all ratio",
+        "CPU us",
+        "raw us",
+        "all us");
+    if (!skipEmbedded) {
+      measureEmbedded(options);
     }
     if (postgres == null || postgres.isBlank()) {
       out.println("POSTGRESQL   not measured: name one with --postgres");
@@ -93,6 +103,15 @@ final class PointsBenchmark implements Callable<Integer> {
     return 0;
   }
 
+  private void measureEmbedded(Options options) throws Exception {
+    Path directory = Files.createTempDirectory("millet-benchmark");
+    try (Engine engine = EmbeddedDatabase.open(directory, options)) {
+      measure(engine);
+    } finally {
+      Directories.delete(directory);
+    }
+  }
+
   private void measure(Engine engine) throws Exception {
     PointsTables.make(engine);
     Database database = new BundleDatabase(engine);
@@ -101,47 +120,80 @@ final class PointsBenchmark implements Callable<Integer> {
     Ledger ledger = new Ledger(database, new OpenGuard(), journal, programme);
     LongSupplier many = () -> ThreadLocalRandom.current().nextLong(1, ACCOUNTS + 1);
     LongSupplier one = () -> 1;
-    compare(database, "1,000 accounts, grants", thread -> grant(ledger, many));
-    compare(database, "one pair, grants", thread -> grant(ledger, one));
+    compare(engine, "1,000 accounts, grants", thread -> grant(ledger, many), 1);
+    compare(engine, "one pair, grants", thread -> grant(ledger, one), 1);
     for (int i = 0; i < 200; i++) {
       grant(ledger, many);
     }
-    compare(database, "1,000 accounts, both", thread -> both(database, ledger, many));
+    compare(engine, "1,000 accounts, both", thread -> both(database, ledger, many), 0.5);
   }
 
-  /** Measures both in turns of a second, so that whatever else the machine does hits both. */
-  private void compare(Database database, String what, Load.Task transfers) throws Exception {
-    rate(transfers, WARM_UP);
-    double raw = 0;
-    double made = 0;
+  /** Measures all in turns of a second, so that whatever else the machine does hits all. */
+  private void compare(Engine engine, String what, Load.Task transfers, double granted)
+      throws Exception {
+    Database database = new BundleDatabase(engine);
+    RawTransfers raw = new RawTransfers(database, ids);
+    int grants = (int) Math.round(group * granted);
+    warmUp(transfers);
+    warmUp(thread -> raw.insert(group));
+    warmUp(thread -> raw.insertAll(grants, group - grants));
+    PointsTables.analyze(engine);
+    Rate made = Rate.NONE;
+    Rate strict = Rate.NONE;
+    Rate all = Rate.NONE;
     for (int i = 0; i < seconds; i++) {
-      raw += rate(thread -> raw(database), TURN);
-      made += rate(transfers, TURN);
+      made = made.plus(rate(transfers, TURN));
+      strict = strict.plus(rate(thread -> raw.insert(group), TURN));
+      all = all.plus(rate(thread -> raw.insertAll(grants, group - grants), TURN));
     }
     out.printf(
-        "%-12s %-22s %,10.0f %,14.0f %7.2f%n",
-        database.dialect(), what, raw / seconds, made / seconds, made / raw);
+        "%-10s %-22s %,12.0f %,10.0f %,10.0f %9.2f %9.2f %,8.0f %,8.0f %,8.0f%n",
+        engine.dialect(),
+        what,
+        made.perSecond() / seconds,
+        strict.perSecond() / seconds,
+        all.perSecond() / seconds,
+        made.perSecond() / strict.perSecond(),
+        made.perSecond() / all.perSecond(),
+        made.micros(),
+        strict.micros(),
+        all.micros());
   }
 
-  private double rate(Load.Task task, Duration time) throws Exception {
-    return new Load(clients, task).perSecond(TURN.dividedBy(10), time) * group;
+  private void warmUp(Load.Task task) throws Exception {
+    double made = 0;
+    for (int i = 0; i < WARM_UP_SECONDS && made < WARM_UP_TRANSFERS; i++) {
+      made += rate(task, TURN).made();
+    }
   }
 
-  private void raw(Database database) {
-    database.write(
-        handle -> {
-          PreparedBatch batch = handle.prepareBatch(RAW);
-          for (int i = 0; i < group; i++) {
-            long id = ids.incrementAndGet();
-            batch
-                .bind("account", -1_000 - ThreadLocalRandom.current().nextLong(ACCOUNTS))
-                .bind("seq", id)
-                .bind("id", "raw/" + id)
-                .bind("at", Instant.now())
-                .add();
-          }
-          return batch.execute();
-        });
+  /**
+   * A number of transfers a second, and the time of processors that this process took for them.
+   *
+   * @param made how many were made in all
+   */
+  private record Rate(double perSecond, double made, double nanos) {
+    private static final Rate NONE = new Rate(0, 0, 0);
+
+    Rate plus(Rate more) {
+      return new Rate(perSecond + more.perSecond, made + more.made, nanos + more.nanos);
+    }
+
+    double micros() {
+      return nanos / made / 1_000;
+    }
+  }
+
+  private Rate rate(Load.Task task, Duration time) throws Exception {
+    LongAdder done = new LongAdder();
+    long before = SYSTEM.getProcessCpuTime();
+    Load.Task counted =
+        thread -> {
+          task.run(thread);
+          done.add(group);
+        };
+    double perSecond = new Load(clients, counted).perSecond(TURN.dividedBy(10), time) * group;
+    return new Rate(perSecond, done.sum(), SYSTEM.getProcessCpuTime() - before);
   }
 
   private void grant(Ledger ledger, LongSupplier member) {
@@ -167,9 +219,11 @@ final class PointsBenchmark implements Callable<Integer> {
                 Grant.of("grant/" + ids.incrementAndGet(), member, Currency.COINS, 1, reason));
           }
           ledger.grant(grants);
+          List<Payment> payments = new ArrayList<>();
           for (int i = 0; i < group / 2; i++) {
-            ledger.spend(new Payment("spend/" + ids.incrementAndGet(), member, 1, reason));
+            payments.add(new Payment("spend/" + ids.incrementAndGet(), member, 1, reason));
           }
+          ledger.spend(payments);
           return null;
         });
   }

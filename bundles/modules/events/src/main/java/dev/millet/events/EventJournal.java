@@ -88,6 +88,12 @@ final class EventJournal {
     journal.appendAll(REGISTERED, some.stream().map(each -> told(each, null, "")).toList());
   }
 
+  /** Tells of registrations that their members have made. */
+  void registeredThemselves(List<Registration> some) {
+    journal.appendAll(
+        REGISTERED, some.stream().map(each -> told(each, each.memberId(), "")).toList());
+  }
+
   private static Registered told(Registration now, Long by, String reason) {
     return new Registered(
         now.eventId(), now.id(), now.memberId(), now.state().word(), by, reason, now.changedAt());

@@ -47,7 +47,16 @@ final class LevelGate {
    *     events.level-unknown} where the module points is away
    */
   void require(Handle handle, Event event, long member) {
-    Optional<Integer> least = store.level(handle, event.id());
+    require(least(handle, event), member);
+  }
+
+  /** Returns the least level of an event; empty for everybody. */
+  Optional<Integer> least(Handle handle, Event event) {
+    return store.level(handle, event.id());
+  }
+
+  /** As {@link #require(Handle, Event, long)}, for a level that was read in the transaction. */
+  void require(Optional<Integer> least, long member) {
     if (least.isPresent()) {
       Shortfall missing = missing(member, least.get()).orElse(null);
       if (missing != null) {

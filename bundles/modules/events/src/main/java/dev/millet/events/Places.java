@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -163,13 +164,11 @@ final class Places {
         : RegistrationState.WAITING;
   }
 
-  /** Issues the ticket of a registration that was written, and tells the journal of it. */
-  Registration add(Handle handle, Registration written, long by) {
-    if (written.state() == RegistrationState.GOING) {
-      tickets.issue(handle, written);
-    }
-    journal.registered(written, by, "");
-    return written;
+  /** Issues the tickets of registrations that their members made, and tells the journal of them. */
+  void addAll(Handle handle, List<Registration> written) {
+    tickets.issueAll(
+        handle, written.stream().filter(each -> each.state() == RegistrationState.GOING).toList());
+    journal.registeredThemselves(written);
   }
 
   /** Writes that a registration has another state, with its ticket and its entry in the journal. */

@@ -1,20 +1,26 @@
 package dev.millet.events;
 
+import dev.millet.api.database.WriteGroups.Outcome;
+import dev.millet.api.gateway.ProblemException;
 import dev.millet.events.allotment.Allotment;
 import dev.millet.events.allotment.Category;
 import dev.millet.events.question.Answer;
 import dev.millet.events.question.GivenAnswers;
 import dev.millet.events.question.Question;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Registers members for one event, one after the other, in one transaction and under the lock of
- * the event's row. What is free is read once, and counted from then on: nobody else changes it
- * meanwhile.
+ * Registers members for one event, in one transaction and under the lock of the event's row. What
+ * is free is read once, and counted from then on: nobody else changes it meanwhile. All is decided
+ * first, one after the other, and then written together.
  */
 final class RegistrationDesk {
 
@@ -28,6 +34,9 @@ final class RegistrationDesk {
   private final Allotment divided;
   private final List<Question> questions;
   private final Map<Long, Integer> left = new HashMap<>();
+  private final Optional<Integer> least;
+  private final Map<Long, Change> changes = new LinkedHashMap<>();
+  private final Map<Long, Registration> active = new HashMap<>();
   private int free;
   private int waiting;
   private long line;
@@ -58,6 +67,7 @@ final class RegistrationDesk {
         event.terms().mode() == Mode.APPROVAL || places.draws().isToCome(handle, event);
     this.divided = stores.allotments().of(handle, event.id());
     this.questions = stores.questions().of(handle, event.id());
+    this.least = levels.least(handle, event);
     this.free = places.free(handle, event, divided);
     for (Category each : divided.categories()) {
       left.put(each.id(), places.free(handle, each));
@@ -68,38 +78,107 @@ final class RegistrationDesk {
   }
 
   /**
-   * Registers a member; who is registered already stays as they are.
+   * A registration that is decided, and not written yet.
    *
+   * @param was null where there was none
+   */
+  private record Change(
+      Entry entry, Registration was, Registration next, Long category, List<Answer> answers) {
+
+    long member() {
+      return entry.member();
+    }
+  }
+
+  /**
+   * Decides about a member; who is registered already stays as they are.
+   *
+   * @return null where nothing is to be written
    * @throws dev.millet.api.gateway.ProblemException 409 where registration is not open, the hosts
    *     gave no place, or the member lacks the level; 422 for too many guests, and for answers that
-   *     cannot be taken. Nothing is written then
+   *     cannot be taken
    */
-  Placed register(Entry entry) {
-    RegistrationStore registrations = stores.registrations();
-    Registration was = registrations.find(handle, event.id(), entry.member()).orElse(null);
+  private Change decided(Entry entry) {
+    if (changes.containsKey(entry.member())) {
+      return null;
+    }
+    Registration was = stores.registrations().find(handle, event.id(), entry.member()).orElse(null);
     if (was != null && was.state().isActive()) {
-      return new Placed(was, null);
+      active.put(entry.member(), was);
+      return null;
     }
     Admission.requireOpen(event, now);
     Admission.requireAllowed(event, was, entry.typed());
-    levels.require(handle, event, entry.member());
+    levels.require(least, entry.member());
     Long category = Admission.category(divided, entry.typed());
     List<Answer> answers = entry.given().checked(questions);
-    Registration fresh = fresh(entry, was, category);
-    Registration kept =
-        was == null ? registrations.insert(handle, fresh) : registrations.save(handle, fresh);
-    if (category != null || (was != null && !divided.categories().isEmpty())) {
-      stores.allotments().choose(handle, kept.id(), event.id(), category);
+    return new Change(entry, was, fresh(entry, was, category), category, answers);
+  }
+
+  /**
+   * Registers members.
+   *
+   * @param inactive the refusals of those whose accounts are not active
+   * @return an outcome for each, in the same order; of what is refused nothing is written
+   */
+  List<Outcome<Placed>> registerAll(List<Entry> entries, Map<Long, ProblemException> inactive) {
+    List<Supplier<Outcome<Placed>>> outcomes = new ArrayList<>();
+    for (Entry each : entries) {
+      outcomes.add(outcome(each, inactive.get(each.member())));
     }
-    if (!answers.isEmpty()) {
-      stores.questions().answer(handle, kept.id(), event.id(), answers, event.time().endsAt());
+    Map<Long, Registration> written = write();
+    active.putAll(written);
+    return outcomes.stream().map(Supplier::get).toList();
+  }
+
+  /** Decides, and tells the outcome once all is written. */
+  private Supplier<Outcome<Placed>> outcome(Entry entry, ProblemException inactive) {
+    if (inactive != null) {
+      return () -> Outcome.refused(inactive);
     }
-    Registration made = places.add(handle, kept, entry.member());
-    if (made.state() != RegistrationState.WAITING) {
-      return new Placed(made, null);
+    Integer position = null;
+    try {
+      Change change = decided(entry);
+      if (change != null) {
+        changes.put(change.member(), change);
+        if (change.next().state() == RegistrationState.WAITING) {
+          waiting++;
+          position = waiting;
+        }
+      }
+    } catch (ProblemException e) {
+      return () -> Outcome.refused(e);
     }
-    waiting++;
-    return new Placed(made, waiting);
+    Integer place = position;
+    return () -> Outcome.of(new Placed(active.get(entry.member()), place));
+  }
+
+  /** Writes what was decided, and returns the registrations by their members. */
+  private Map<Long, Registration> write() {
+    RegistrationStore registrations = stores.registrations();
+    Map<Long, Registration> written = new LinkedHashMap<>();
+    changes.values().forEach(each -> written.put(each.member(), each.next()));
+    List<Registration> added =
+        changes.values().stream().filter(each -> each.was() == null).map(Change::next).toList();
+    registrations
+        .insertAll(handle, event.id(), added)
+        .forEach(each -> written.put(each.memberId(), each));
+    for (Change each : changes.values()) {
+      Registration kept = written.get(each.member());
+      if (each.was() != null) {
+        registrations.save(handle, kept);
+      }
+      if (each.category() != null || (each.was() != null && !divided.categories().isEmpty())) {
+        stores.allotments().choose(handle, kept.id(), event.id(), each.category());
+      }
+      if (!each.answers().isEmpty()) {
+        stores
+            .questions()
+            .answer(handle, kept.id(), event.id(), each.answers(), event.time().endsAt());
+      }
+    }
+    places.addAll(handle, List.copyOf(written.values()));
+    return written;
   }
 
   private Registration fresh(Entry entry, Registration was, Long category) {

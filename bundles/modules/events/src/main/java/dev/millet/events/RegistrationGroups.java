@@ -7,11 +7,12 @@ import dev.millet.api.gateway.Problem;
 import dev.millet.api.gateway.ProblemException;
 import dev.millet.api.guard.Guard;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -20,7 +21,7 @@ import org.jdbi.v3.core.Handle;
  */
 final class RegistrationGroups {
 
-  private static final int MAX_GROUP = 64;
+  private static final int MAX_GROUP = 256;
 
   private final Database database;
   private final Guard guard;
@@ -61,41 +62,30 @@ final class RegistrationGroups {
     // read under the lock, so that the times of decisions are in their order
     Instant now = database.now();
     places.settle(handle, on, now);
-    RegistrationDesk desk = new RegistrationDesk(handle, on, now, stores, places, levels);
-    List<Outcome<RegistrationDesk.Placed>> outcomes = new ArrayList<>();
-    for (RegistrationDesk.Entry each : entries) {
-      outcomes.add(outcome(desk, each, inactive.get(each.member())));
-    }
-    return outcomes;
+    return new RegistrationDesk(handle, on, now, stores, places, levels)
+        .registerAll(entries, inactive);
   }
 
-  /** Finds whose account is not active; in the order of ids, so that groups do not cross. */
+  /** Finds whose account is not active. */
   private Map<Long, ProblemException> inactive(List<RegistrationDesk.Entry> entries) {
+    Set<Long> members =
+        entries.stream().map(RegistrationDesk.Entry::member).collect(Collectors.toSet());
+    Set<Long> active = guard.activeMembers(members);
     Map<Long, ProblemException> found = new HashMap<>();
-    entries.stream()
-        .map(RegistrationDesk.Entry::member)
-        .distinct()
-        .sorted(Comparator.naturalOrder())
-        .forEach(
-            member -> {
-              try {
-                guard.memberActive(member);
-              } catch (ProblemException e) {
-                found.put(member, e);
-              }
-            });
+    for (Long member : members) {
+      if (!active.contains(member)) {
+        refusal(member).ifPresent(refusal -> found.put(member, refusal));
+      }
+    }
     return found;
   }
 
-  private static Outcome<RegistrationDesk.Placed> outcome(
-      RegistrationDesk desk, RegistrationDesk.Entry entry, ProblemException inactive) {
-    if (inactive != null) {
-      return Outcome.refused(inactive);
-    }
+  private Optional<ProblemException> refusal(long member) {
     try {
-      return Outcome.of(desk.register(entry));
+      guard.memberActive(member);
+      return Optional.empty();
     } catch (ProblemException e) {
-      return Outcome.refused(e);
+      return Optional.of(e);
     }
   }
 }

@@ -18,11 +18,13 @@ final class RegistrationStore {
 
   private final Table<Registration> registrations;
   private final Keyset<Registration> inLine;
+  private final Keyset<Registration> last;
   private final Keyset<Registration> byEvent;
 
   RegistrationStore(Database database) {
     this.registrations = database.table("events_registrations", Registration.class).generated("id");
     this.byEvent = registrations.keyset("own").within("member_id").ascending("event_id");
+    this.last = registrations.keyset("last").within("event_id").descending("line");
     this.inLine = registrations.keyset("registrations").within("event_id").ascending("line");
   }
 
@@ -45,6 +47,25 @@ final class RegistrationStore {
 
   Registration insert(Handle handle, Registration registration) {
     return registrations.insert(handle, registration);
+  }
+
+  /** Adds registrations with places in line behind all others, and returns them with their ids. */
+  List<Registration> insertAll(Handle handle, long event, List<Registration> some) {
+    if (some.size() < 2) {
+      return some.stream().map(each -> insert(handle, each)).toList();
+    }
+    registrations.insertAll(handle, some);
+    return last(handle, event, some.size());
+  }
+
+  /** Reads the registrations for an event whose places in line are the last ones. */
+  private List<Registration> last(Handle handle, long event, int limit) {
+    return last.slice(
+            handle,
+            ListRequest.first(limit),
+            "SELECT <columns> FROM events_registrations WHERE event_id = :event AND <after> <order>",
+            query -> query.bind("event", event))
+        .items();
   }
 
   /** Writes a registration as it is now. */
@@ -107,13 +128,7 @@ final class RegistrationStore {
 
   /** Returns the place in line behind all others. */
   long nextInLine(Handle handle, long event) {
-    return handle
-            .createQuery(
-                "SELECT COALESCE(MAX(r.line), 0) FROM events_registrations r WHERE r.event_id = :event")
-            .bind("event", event)
-            .mapTo(Long.class)
-            .one()
-        + 1;
+    return last(handle, event, 1).stream().mapToLong(Registration::line).findFirst().orElse(0) + 1;
   }
 
   /** Returns who waits first of those whose party is not greater than what is free. */

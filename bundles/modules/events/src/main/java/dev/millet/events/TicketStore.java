@@ -18,9 +18,16 @@ final class TicketStore {
 
   /** Makes the ticket of somebody who is going, unless they have one. */
   void issue(Handle handle, Registration going) {
-    tickets.insertIfAbsent(
-        handle,
-        new Ticket(going.id(), going.eventId(), TicketCodes.fresh(), null, null, null, null));
+    tickets.insertIfAbsent(handle, fresh(going));
+  }
+
+  /** Makes the tickets of those who are going, unless they have one. */
+  void issueAll(Handle handle, List<Registration> going) {
+    tickets.insertAbsent(handle, going.stream().map(TicketStore::fresh).toList());
+  }
+
+  private static Ticket fresh(Registration going) {
+    return new Ticket(going.id(), going.eventId(), TicketCodes.fresh(), null, null, null, null);
   }
 
   void revoke(Handle handle, long registration) {

@@ -2,12 +2,14 @@ package dev.millet.journal;
 
 import dev.millet.api.database.Database;
 import dev.millet.api.database.Dialect;
+import dev.millet.api.database.Table;
 import dev.millet.api.journal.JournalEntry;
 import dev.millet.api.json.Json;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import org.jdbi.v3.core.Handle;
@@ -25,27 +27,31 @@ final class JournalStore {
   private final Database database;
   private final Clock clock;
 
+  private final Table<Appended> inbox;
+  private final Table<Numbered> numbered;
+
+  /** An entry that was appended; its id is counted up. */
+  private record Appended(String type, Instant appendedAt, String payload) {}
+
+  private record Numbered(long position, String type, Instant appendedAt, String payload) {}
+
   private record Unnumbered(long id, String type, OffsetDateTime at, String payload) {}
 
   JournalStore(Database database, Clock clock) {
     this.database = database;
     this.clock = clock;
+    this.inbox = database.table("journal_inbox", Appended.class);
+    this.numbered = database.table("journal_entries", Numbered.class).key("position");
   }
 
   void append(String type, List<String> payloads) {
-    OffsetDateTime now = now();
+    Instant now = clock.instant();
+    List<Appended> entries =
+        payloads.stream().map(payload -> new Appended(type, now, payload)).toList();
     database.write(
         handle -> {
-          PreparedBatch inserts =
-              handle.prepareBatch(
-                  """
-                  INSERT INTO journal_inbox (type, appended_at, payload)
-                  VALUES (:type, :now, :payload)
-                  """);
-          for (String payload : payloads) {
-            inserts.bind("type", type).bind("now", now).bind("payload", payload).add();
-          }
-          return inserts.execute();
+          inbox.insertAll(handle, entries);
+          return null;
         });
   }
 
@@ -121,25 +127,15 @@ final class JournalStore {
   }
 
   /** Deletes by id: an entry that commits late with a smaller id is not to be swept along. */
-  private static void move(Handle handle, List<Unnumbered> entries, long last) {
-    PreparedBatch inserts =
-        handle.prepareBatch(
-            """
-            INSERT INTO journal_entries (position, type, appended_at, payload)
-            VALUES (:position, :type, :at, :payload)
-            """);
+  private void move(Handle handle, List<Unnumbered> entries, long last) {
+    List<Numbered> all = new ArrayList<>();
     PreparedBatch deletes = handle.prepareBatch("DELETE FROM journal_inbox WHERE id = :id");
     long position = last;
     for (Unnumbered entry : entries) {
-      inserts
-          .bind("position", ++position)
-          .bind("type", entry.type())
-          .bind("at", entry.at())
-          .bind("payload", entry.payload())
-          .add();
+      all.add(new Numbered(++position, entry.type(), entry.at().toInstant(), entry.payload()));
       deletes.bind("id", entry.id()).add();
     }
-    inserts.execute();
+    numbered.insertAll(handle, all);
     deletes.execute();
   }
 
@@ -235,10 +231,6 @@ final class JournalStore {
                 .bind("limit", limit)
                 .mapTo(Long.class)
                 .list());
-  }
-
-  private OffsetDateTime now() {
-    return clock.instant().atOffset(ZoneOffset.UTC);
   }
 
   /**

@@ -59,6 +59,13 @@ public final class FakeGuard implements Guard {
   }
 
   @Override
+  public Set<Long> activeMembers(Collection<Long> ids) {
+    return ids.stream()
+        .filter(id -> exists(id) && !suspended.contains(id))
+        .collect(Collectors.toSet());
+  }
+
+  @Override
   public Set<Long> existingMembers(Collection<Long> ids) {
     return ids.stream().filter(this::exists).collect(Collectors.toSet());
   }

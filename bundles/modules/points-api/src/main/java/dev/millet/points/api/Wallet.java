@@ -33,6 +33,16 @@ public interface Wallet {
   Receipt spend(Payment payment);
 
   /**
+   * Spends coins for several payments, all or none of the list, for a fraction of what calls for
+   * each would cost.
+   *
+   * @param payments at most 1,000, each with another id
+   * @return one receipt each, in the same order
+   * @since 1.2
+   */
+  List<Receipt> spend(List<Payment> payments);
+
+  /**
    * Takes coins for something that is settled later: they cannot be spent meanwhile.
    *
    * @param until when they are given back by themselves, unless posted before

@@ -1,6 +1,6 @@
 /** The api through which other modules grant, hold and spend points, and read standings. */
 @Export
-@Version("1.1.0")
+@Version("1.2.0")
 package dev.millet.points.api;
 
 import org.osgi.annotation.bundle.Export;

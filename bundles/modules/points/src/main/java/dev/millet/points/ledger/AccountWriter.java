@@ -1,12 +1,62 @@
 package dev.millet.points.ledger;
 
+import dev.millet.api.database.Dialect;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.statement.Update;
 
-/** Writes changed rows of the ledger, a batch for each table. */
+/** Writes changed rows of the ledger, with one batch or statement for each table. */
 final class AccountWriter {
+
+  /** PostgreSQL runs this once for all accounts. */
+  private static final String UPDATE_ACCOUNTS_AT_ONCE =
+      """
+      UPDATE points_accounts
+         SET seq = given.seq, level_no = given.level_no, coins_balance = given.coins,
+             coins_owed = given.coins_owed, experience_balance = given.experience,
+             experience_owed = given.experience_owed, next_due = CAST(given.due AS timestamptz)
+        FROM unnest(CAST(:ids AS bigint[]), CAST(:was AS bigint[]), CAST(:seqs AS bigint[]),
+                    CAST(:levels AS integer[]), CAST(:coins AS bigint[]),
+                    CAST(:coinsOwed AS bigint[]), CAST(:experience AS bigint[]),
+                    CAST(:experienceOwed AS bigint[]), CAST(:due AS varchar[]))
+          AS given(id, was, seq, level_no, coins, coins_owed, experience, experience_owed, due)
+       WHERE points_accounts.id = given.id AND points_accounts.seq = given.was
+      """;
+
+  private static final String UPDATE_LOTS_AT_ONCE =
+      """
+      UPDATE points_lots
+         SET remaining = given.remaining, expired = given.expired, live = given.live
+        FROM unnest(CAST(:accounts AS bigint[]), CAST(:seqs AS bigint[]),
+                    CAST(:remaining AS bigint[]), CAST(:expired AS bigint[]),
+                    CAST(:live AS boolean[]))
+          AS given(account, seq, remaining, expired, live)
+       WHERE points_lots.account = given.account AND points_lots.seq = given.seq
+      """;
+
+  private final boolean takesArrays;
+
+  AccountWriter(Dialect dialect) {
+    this.takesArrays = dialect == Dialect.POSTGRESQL;
+  }
+
+  /** Writes the rows of one statement. */
+  private record Arrays<T>(Update update, Collection<T> rows) {
+
+    Arrays<T> bind(String name, Class<?> type, Function<T, ?> of) {
+      update.bindArray(name, type, rows.stream().map(of).toList());
+      return this;
+    }
+
+    int execute() {
+      return update.execute();
+    }
+  }
 
   /**
    * Writes accounts that are still as they were read.
@@ -17,6 +67,31 @@ final class AccountWriter {
     if (books.isEmpty()) {
       return;
     }
+    int written = takesArrays ? updateAtOnce(handle, books) : updateEach(handle, books);
+    if (written < books.size()) {
+      throw new IllegalStateException("an account was changed by somebody else meanwhile");
+    }
+  }
+
+  private static int updateAtOnce(Handle handle, Collection<Book> books) {
+    return new Arrays<>(handle.createUpdate(UPDATE_ACCOUNTS_AT_ONCE), books)
+        .bind("ids", Long.class, book -> book.account().id())
+        .bind("was", Long.class, book -> book.was().seq())
+        .bind("seqs", Long.class, book -> book.account().seq())
+        .bind("levels", Integer.class, book -> book.account().levelNo())
+        .bind("coins", Long.class, book -> book.account().coins().balance())
+        .bind("coinsOwed", Long.class, book -> book.account().coins().owed())
+        .bind("experience", Long.class, book -> book.account().experience().balance())
+        .bind("experienceOwed", Long.class, book -> book.account().experience().owed())
+        .bind("due", String.class, book -> text(book.account().nextDue()))
+        .execute();
+  }
+
+  private static String text(Instant moment) {
+    return moment == null ? null : moment.truncatedTo(ChronoUnit.MICROS).toString();
+  }
+
+  private static int updateEach(Handle handle, Collection<Book> books) {
     PreparedBatch batch =
         handle.prepareBatch(
             """
@@ -40,15 +115,21 @@ final class AccountWriter {
           .bind("was", book.was().seq())
           .add();
     }
-    for (int count : batch.execute()) {
-      if (count == 0) {
-        throw new IllegalStateException("an account was changed by somebody else meanwhile");
-      }
-    }
+    return IntStream.of(batch.execute()).sum();
   }
 
   void updateLots(Handle handle, Collection<Lot> lots) {
     if (lots.isEmpty()) {
+      return;
+    }
+    if (takesArrays) {
+      new Arrays<>(handle.createUpdate(UPDATE_LOTS_AT_ONCE), lots)
+          .bind("accounts", Long.class, Lot::account)
+          .bind("seqs", Long.class, Lot::seq)
+          .bind("remaining", Long.class, Lot::remaining)
+          .bind("expired", Long.class, Lot::expired)
+          .bind("live", Boolean.class, Lot::live)
+          .execute();
       return;
     }
     PreparedBatch batch =

@@ -156,27 +156,39 @@ public final class Ledger implements Wallet {
 
   @Override
   public Receipt spend(Payment payment) {
-    return pay(payment, paying -> paying.spend(payment));
+    return spend(List.of(payment)).get(0);
+  }
+
+  @Override
+  public List<Receipt> spend(List<Payment> payments) {
+    if (payments.stream().map(Payment::id).distinct().count() < payments.size()) {
+      throw new IllegalArgumentException("two payments have the same id");
+    }
+    return pay(
+        payments,
+        paying -> {
+          paying.requirePossible(payments);
+          return each(payments, paying::spend);
+        });
   }
 
   @Override
   public Receipt hold(Payment payment, Instant until) {
-    return pay(payment, paying -> paying.hold(payment, until));
+    List<Payment> one = List.of(payment);
+    return pay(one, paying -> List.of(paying.hold(payment, until))).get(0);
   }
 
-  private Receipt pay(Payment payment, Function<Paying, Receipt> how) {
-    return postings
-        .make(
-            Call.of(
-                List.of(payment.member()),
-                List.of(payment.id()),
-                (posting, existing) -> {
-                  if (!existing.contains(payment.member())) {
-                    throw Refusals.accountDeleted();
-                  }
-                  return List.of(how.apply(new Paying(posting)));
-                }))
-        .get(0);
+  private List<Receipt> pay(List<Payment> payments, Function<Paying, List<Receipt>> how) {
+    return postings.make(
+        Call.of(
+            each(payments, Payment::member),
+            each(payments, Payment::id),
+            (posting, existing) -> {
+              if (!existing.containsAll(each(payments, Payment::member))) {
+                throw Refusals.accountDeleted();
+              }
+              return how.apply(new Paying(posting));
+            }));
   }
 
   @Override

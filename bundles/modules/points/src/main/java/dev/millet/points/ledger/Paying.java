@@ -10,6 +10,9 @@ import dev.millet.points.ledger.Transfer.Move;
 import dev.millet.points.ledger.Transfer.Origin;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /** Takes coins for something, and gives them back. */
@@ -21,14 +24,31 @@ final class Paying {
     this.posting = posting;
   }
 
+  /**
+   * Requires that all of a list can be paid. To be asked before any of it is made.
+   *
+   * @throws dev.millet.api.gateway.ProblemException 409 where a member has too few coins for what
+   *     is new, or a payment was made with other content
+   */
+  void requirePossible(List<Payment> payments) {
+    Map<Long, Long> sums = new HashMap<>();
+    for (Payment each : payments) {
+      Book book = posting.ofMember(each.member());
+      Transfer before = posting.find(each.id());
+      if (before == null) {
+        requireEnough(book, sums.merge(each.member(), each.amount(), Long::sum));
+      } else {
+        requireSame(book, before, each, TransferKind.SPEND);
+      }
+    }
+  }
+
+  /** Spends coins for a payment that is possible. */
   Receipt spend(Payment payment) {
     Book book = posting.ofMember(payment.member());
-    Transfer before = posting.find(payment.id());
-    if (before != null) {
-      requireSame(book, before, payment, TransferKind.SPEND);
+    if (posting.find(payment.id()) != null) {
       return new Receipt(payment.id(), State.POSTED, payment.amount(), 0, true);
     }
-    requireEnough(book, payment);
     Transfer paid =
         book.move(
             payment.id(),
@@ -53,7 +73,7 @@ final class Paying {
       }
       return new Receipt(payment.id(), held.state(), payment.amount(), 0, true);
     }
-    requireEnough(book, payment);
+    requireEnough(book, payment.amount());
     Transfer begun =
         book.begin(
             payment.id(),
@@ -70,9 +90,9 @@ final class Paying {
     return new Receipt(payment.id(), state, payment.amount(), 0, false);
   }
 
-  private static void requireEnough(Book book, Payment payment) {
+  private static void requireEnough(Book book, long amount) {
     long balance = book.account().coins().balance();
-    if (balance < payment.amount()) {
+    if (balance < amount) {
       throw Refusals.notEnough(balance);
     }
   }

@@ -38,7 +38,7 @@ final class Postings {
   private final BoardScores scores;
   private final Levels levels;
   private final Supplier<Instant> clock;
-  private final AccountWriter writer = new AccountWriter();
+  private final AccountWriter writer;
   private final WriteGroups<String, Call, List<Receipt>> groups;
 
   Postings(
@@ -56,6 +56,7 @@ final class Postings {
     this.scores = scores;
     this.levels = new Levels(database);
     this.clock = clock;
+    this.writer = new AccountWriter(database.dialect());
     this.groups =
         new WriteGroups<>(
             database, MAX_GROUP, Call::weight, (handle, all, calls) -> decided(handle, calls));

@@ -99,6 +99,11 @@ final class TestWallet implements Wallet {
   }
 
   @Override
+  public List<Receipt> spend(List<Payment> payments) {
+    throw new AssertionError("rules spend nothing");
+  }
+
+  @Override
   public Receipt hold(Payment payment, Instant until) {
     throw new AssertionError("rules hold nothing");
   }

@@ -1,5 +1,6 @@
 package dev.millet.database.engine;
 
+import dev.millet.database.rows.BatchConnection;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -45,13 +46,21 @@ public final class GatedConnection implements InvocationHandler {
 
   /** The connection for the work of a turn. */
   public static Connection of(Connection connection, Turn turn) {
-    return proxy(Connection.class, new GatedConnection(turn, connection, null));
+    return (Connection)
+        Proxy.newProxyInstance(
+            GatedConnection.class.getClassLoader(),
+            new Class<?>[] {Connection.class, BatchConnection.class},
+            new GatedConnection(turn, connection, null));
   }
 
   @Override
   public Object invoke(Object proxy, Method method, Object[] arguments) throws Throwable {
     String name = method.getName();
-    if (target instanceof Connection) {
+    if (target instanceof Connection bare) {
+      if (method.getDeclaringClass() == BatchConnection.class) {
+        BatchConnection.Batch<?> batch = (BatchConnection.Batch<?>) arguments[0];
+        return turn.pass(() -> batch.run(bare));
+      }
       if (name.equals("close")) {
         return null;
       }

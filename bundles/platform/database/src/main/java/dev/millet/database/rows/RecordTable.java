@@ -12,12 +12,14 @@ import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.SqlStatement;
 
 /** A table of a database in one dialect. Columns are known by their positions in the record. */
 public final class RecordTable<T> implements Table<T> {
+
+  /** How many rows are inserted as arrays; fewer are as fast in a batch. */
+  private static final int MIN_ARRAY = 4;
 
   private final Dialect dialect;
   private final String name;
@@ -144,11 +146,12 @@ public final class RecordTable<T> implements Table<T> {
     if (rows.isEmpty()) {
       return;
     }
-    PreparedBatch batch = handle.prepareBatch(sql.insert());
-    for (T row : rows) {
-      bind(batch, given, pick(shape.values(row), given)).add();
+    RowBatch batch = batch(rows, given);
+    if (rows.size() >= MIN_ARRAY && dialect == Dialect.POSTGRESQL && batch.fitsArrays()) {
+      batch.executeArrays(handle, sql.insertArrays());
+    } else {
+      batch.execute(handle, sql.insert());
     }
-    batch.execute();
   }
 
   @Override
@@ -157,11 +160,7 @@ public final class RecordTable<T> implements Table<T> {
     if (rows.isEmpty()) {
       return List.of();
     }
-    PreparedBatch batch = handle.prepareBatch(sql.insertIfAbsent());
-    for (T row : rows) {
-      bind(batch, absentOrder, pick(shape.values(row), absentOrder)).add();
-    }
-    int[] counts = batch.execute();
+    int[] counts = batch(rows, absentOrder).execute(handle, sql.insertIfAbsent());
     List<T> added = new ArrayList<>();
     int at = 0;
     for (T row : rows) {
@@ -171,6 +170,12 @@ public final class RecordTable<T> implements Table<T> {
       at++;
     }
     return added;
+  }
+
+  private RowBatch batch(Collection<T> rows, List<Integer> order) {
+    RowBatch batch = new RowBatch(order.stream().map(i -> shape.columns().get(i).type()).toList());
+    rows.forEach(row -> batch.add(pick(shape.values(row), order)));
+    return batch;
   }
 
   @Override
@@ -241,7 +246,11 @@ public final class RecordTable<T> implements Table<T> {
   }
 
   private static Object[] pick(Object[] values, List<Integer> indices) {
-    return indices.stream().map(index -> values[index]).toArray();
+    Object[] picked = new Object[indices.size()];
+    for (int i = 0; i < picked.length; i++) {
+      picked[i] = values[indices.get(i)];
+    }
+    return picked;
   }
 
   /** Binds values with the types of their columns, so that a null has one too. */

@@ -15,6 +15,8 @@ import java.util.stream.Stream;
  * @param find reads the row with a key
  * @param lock the same, and nobody else changes it meanwhile
  * @param insert adds a row, but for a generated column
+ * @param insertArrays adds rows whose columns are arrays, but for a generated column; for
+ *     PostgreSQL alone
  * @param insertIfAbsent adds a row with all its columns where its key is not there
  * @param update changes the row with a key and a version; empty where there is no version
  * @param delete deletes the row with a key
@@ -24,6 +26,7 @@ record TableSql(
     String find,
     String lock,
     String insert,
+    String insertArrays,
     String insertIfAbsent,
     String update,
     String delete) {
@@ -52,9 +55,19 @@ record TableSql(
         find,
         dialect == Dialect.POSTGRESQL ? find + " FOR UPDATE" : find,
         insert(table, list(given)) + "VALUES (" + marks(given) + ")",
+        insert(table, list(given)) + fromArrays(given),
         insertIfAbsent(dialect, table, all, key, byKey),
         version.isEmpty() ? "" : update(table, changed(all, key, version), version.get(0), byKey),
         "DELETE FROM %s WHERE %s".formatted(table, byKey));
+  }
+
+  /** Only PostgreSQL knows it. */
+  private static String fromArrays(List<Column> columns) {
+    String arrays =
+        columns.stream()
+            .map(column -> "CAST(? AS " + column.type().postgresName() + "[])")
+            .collect(Collectors.joining(", "));
+    return "SELECT %s FROM unnest(%s) AS given(%s)".formatted(list(columns), arrays, list(columns));
   }
 
   /**

@@ -7,6 +7,7 @@ import dev.millet.api.guard.Guard;
 import dev.millet.api.subjects.Subject;
 import dev.millet.api.subjects.SubjectCatalog;
 import dev.millet.api.subjects.SubjectDescription;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +29,11 @@ public final class WriteGuard implements Guard {
       "SELECT id FROM members_accounts WHERE id = :id AND suspended_at IS NULL";
 
   private static final String ACTIVE_HELD = ACTIVE + " FOR SHARE";
+
+  private static final String SOME_ACTIVE =
+      "SELECT id FROM members_accounts WHERE id IN (<ids>) AND suspended_at IS NULL ORDER BY id";
+
+  private static final String SOME_ACTIVE_HELD = SOME_ACTIVE + " FOR SHARE";
 
   private static final String EXISTING =
       "SELECT id FROM members_accounts WHERE id IN (<ids>) ORDER BY id";
@@ -74,7 +80,16 @@ public final class WriteGuard implements Guard {
   }
 
   @Override
+  public Set<Long> activeMembers(Collection<Long> members) {
+    return some(locks ? SOME_ACTIVE_HELD : SOME_ACTIVE, members);
+  }
+
+  @Override
   public Set<Long> existingMembers(Collection<Long> members) {
+    return some(locks ? EXISTING_HELD : EXISTING, members);
+  }
+
+  private Set<Long> some(String sql, Collection<Long> members) {
     requireWrite();
     if (members.isEmpty()) {
       return Set.of();
@@ -82,11 +97,16 @@ public final class WriteGuard implements Guard {
     return database.write(
         handle ->
             new TreeSet<>(
-                handle
-                    .createQuery(locks ? EXISTING_HELD : EXISTING)
-                    .bindList("ids", List.copyOf(members))
-                    .mapTo(Long.class)
-                    .list()));
+                handle.createQuery(sql).bindList("ids", padded(members)).mapTo(Long.class).list()));
+  }
+
+  /** Repeats the last id up to a power of two, so that there are few statements to prepare. */
+  private static List<Long> padded(Collection<Long> members) {
+    List<Long> ids = new ArrayList<>(members);
+    while (Integer.bitCount(ids.size()) != 1) {
+      ids.add(ids.get(ids.size() - 1));
+    }
+    return ids;
   }
 
   @Override

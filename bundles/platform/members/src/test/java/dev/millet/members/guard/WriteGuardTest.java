@@ -121,6 +121,26 @@ public final class WriteGuardTest {
   }
 
   @Test
+  public void thoseWhoAreActiveAreNotSuspendedMeanwhile() throws Exception {
+    Member ann = town.someone(Set.of());
+    Member bob = town.someone(Set.of());
+    Member cai = town.someone(Set.of());
+    town.care.deletion().delete(bob.id());
+    suspend(cai);
+    var outcome =
+        race.run(
+            handle -> {
+              assertEquals(
+                  Set.of(ann.id()),
+                  guard.activeMembers(List.of(cai.id(), bob.id(), ann.id(), 999_999L)));
+              return null;
+            },
+            () -> suspend(ann));
+    assertTrue(outcome.waited());
+    assertEquals(Set.of(), write(() -> guard.activeMembers(List.of(ann.id()))));
+  }
+
+  @Test
   public void ofTwoAtOnceWhoTakeTheLastPlaceOneIsRefused() throws Exception {
     String slug = "place-" + System.nanoTime();
     var outcome =
@@ -180,6 +200,7 @@ public final class WriteGuardTest {
   @Test
   public void outsideOfAWriteNothingIsAnswered() {
     assertThrows(IllegalStateException.class, () -> guard.memberActive(1));
+    assertThrows(IllegalStateException.class, () -> guard.activeMembers(List.of(1L)));
     assertThrows(IllegalStateException.class, () -> guard.existingMembers(List.of(1L)));
     assertThrows(IllegalStateException.class, () -> guard.holdSubject(thing("open")));
     assertThrows(IllegalStateException.class, () -> guard.atMost(1, "members.x", () -> 0));
