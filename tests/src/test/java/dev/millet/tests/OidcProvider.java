@@ -4,7 +4,6 @@ import static org.junit.Assert.assertFalse;
 import static org.junit.Assume.assumeTrue;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -64,21 +63,13 @@ public final class OidcProvider implements AutoCloseable {
   }
 
   private boolean listens() {
-    Matcher found = ADDRESS.matcher(said());
+    Matcher found = ADDRESS.matcher(Output.soFar(output));
     if (found.find()) {
       issuer = found.group(1);
     }
     return issuer != null || !process.isAlive();
   }
 
-  private String said() {
-    try {
-      // a character may have been written in part only
-      return new String(Files.readAllBytes(output), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      return e.toString();
-    }
-  }
 
   /** Returns the address by which it calls itself. */
   public String issuer() {

@@ -15,9 +15,8 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 public final class SteadyLoad implements AutoCloseable {
 
-  // Two hundred requests a second find a gap of milliseconds, and leave the processors to the
-  // change.
-  private static final long PAUSE_MILLIS = 20;
+  // A hundred requests a second find a gap of milliseconds, and leave the processors to the change.
+  private static final long PAUSE_MILLIS = Sweep.isFull() ? 20 : 40;
 
   private final Api api;
   private final List<Thread> threads = new ArrayList<>();

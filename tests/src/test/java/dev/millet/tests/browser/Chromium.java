@@ -32,7 +32,7 @@ final class Chromium implements AutoCloseable {
 
   static final int HEIGHT = 900;
   private static final Duration PATIENCE = Duration.ofSeconds(60);
-  private static final Duration PAUSE = Duration.ofMillis(40);
+  private static final Duration PAUSE = Duration.ofMillis(100);
 
   /** Whether pictures are left of all pages, and not of tests that fail alone. */
   private static final boolean PICTURES =

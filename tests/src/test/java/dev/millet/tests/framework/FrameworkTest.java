@@ -19,7 +19,7 @@ public @interface FrameworkTest {
   boolean postgres() default false;
 
   /**
-   * Returns why the class needs a framework of its own, which takes five seconds of processor time;
+   * Returns why the class needs a framework of its own, which takes six seconds of processor time;
    * the empty string where it shares that of its suite.
    */
   String alone() default "";

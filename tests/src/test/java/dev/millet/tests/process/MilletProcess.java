@@ -1,5 +1,6 @@
 package dev.millet.tests.process;
 
+import dev.millet.tests.Output;
 import dev.millet.tests.Await;
 import dev.millet.tests.Shipped;
 import java.io.IOException;
@@ -8,7 +9,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -182,12 +182,7 @@ public final class MilletProcess implements AutoCloseable {
 
   /** Everything that it has written so far. */
   public String output() {
-    try {
-      // a character may have been written in part only
-      return new String(Files.readAllBytes(output), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return Output.soFar(output);
   }
 
   /** Waits for its end and answers the exit code. */

@@ -3,8 +3,8 @@ package dev.millet.tests.process;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assume.assumeTrue;
 
+import dev.millet.tests.Output;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -60,12 +60,7 @@ final class Tool implements AutoCloseable {
   }
 
   String output() {
-    try {
-      // a character may have been written in part only
-      return new String(Files.readAllBytes(output), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
-    }
+    return Output.soFar(output);
   }
 
   int awaitEnd() throws InterruptedException {
