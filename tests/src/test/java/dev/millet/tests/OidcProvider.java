@@ -54,7 +54,7 @@ public final class OidcProvider implements AutoCloseable {
             .start();
     OidcProvider provider = new OidcProvider(process, output);
     try {
-      Await.until(provider::listens, provider::said);
+      Await.until(provider::listens, () -> Output.soFar(output));
     } catch (AssertionError | InterruptedException e) {
       provider.close();
       throw e;
@@ -69,7 +69,6 @@ public final class OidcProvider implements AutoCloseable {
     }
     return issuer != null || !process.isAlive();
   }
-
 
   /** Returns the address by which it calls itself. */
   public String issuer() {

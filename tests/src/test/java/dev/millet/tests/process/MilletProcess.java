@@ -1,7 +1,7 @@
 package dev.millet.tests.process;
 
-import dev.millet.tests.Output;
 import dev.millet.tests.Await;
+import dev.millet.tests.Output;
 import dev.millet.tests.Shipped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
