@@ -9,6 +9,7 @@ import dev.millet.tests.Api;
 import dev.millet.tests.Await;
 import dev.millet.tests.PostgresServer;
 import dev.millet.tests.Shipped;
+import dev.millet.tests.Sweep;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpClient;
@@ -133,11 +134,15 @@ public class MovingIT {
     assertEquals(
         "rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(archive)));
 
-    said(run(environment, "import", "--data", data.toString(), "--dry-run", archive.toString()));
+    if (server || Sweep.isFull()) {
+      said(run(environment, "import", "--data", data.toString(), "--dry-run", archive.toString()));
+    }
     said(run(environment, "import", "--data", data.toString(), archive.toString()));
-    Command again = run(environment, "import", "--data", data.toString(), archive.toString());
-    assertEquals(again.output(), 21, again.code());
-    assertTrue(again.output(), again.output().contains("not empty"));
+    if (!server || Sweep.isFull()) {
+      Command again = run(environment, "import", "--data", data.toString(), archive.toString());
+      assertEquals(again.output(), 21, again.code());
+      assertTrue(again.output(), again.output().contains("not empty"));
+    }
     Path second = folder.getRoot().toPath().resolve("again.zip");
     said(run(environment, "export", "--data", data.toString(), second.toString()));
     assertEquals(tables(archive), tables(second));
