@@ -24,6 +24,7 @@ import org.openqa.selenium.chrome.ChromeOptions;
 final class OpenBrowsers {
 
   private static final Path BROWSER = Path.of(System.getProperty("millet.test.browser"));
+  private static final Path SHELL = Path.of("/usr/lib/chromium/chromium-headless-shell");
   private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
   // It says at each start that it has no classes for the newest browser's debugger; none are used.
   private static final Logger SELENIUM = Logger.getLogger("org.openqa.selenium.devtools");
@@ -41,7 +42,9 @@ final class OpenBrowsers {
    * @param scripts whether it runs scripts
    */
   static synchronized ChromeDriver take(boolean scripts) {
-    Assume.assumeTrue("Debian's chromium and chromium-driver", Files.exists(DRIVER));
+    Assume.assumeTrue(
+        "Debian's chromium-headless-shell and chromium-driver",
+        Files.exists(SHELL) && Files.exists(DRIVER));
     ChromeDriver free = free(scripts).poll();
     return free == null ? start(scripts) : free;
   }
