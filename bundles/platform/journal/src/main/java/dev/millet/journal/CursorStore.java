@@ -110,26 +110,28 @@ class CursorStore {
    * @throws LostCursorException when the cursor has another owner or position by now
    */
   void move(Cursor from, long to) {
-    database.write(
-        handle -> {
-          int moved =
-              handle
-                  .createUpdate(
-                      """
-                      UPDATE journal_cursors SET position = :to, moved_at = :now
-                      WHERE name = :name AND position = :from AND owner = :owner
-                      """)
-                  .bind("to", to)
-                  .bind("now", now())
-                  .bind("name", from.name())
-                  .bind("from", from.position())
-                  .bind("owner", from.owner())
-                  .execute();
-          if (moved == 0) {
-            throw new LostCursorException(from.name());
-          }
-          return null;
-        });
+    if (!tryMove(from, to)) {
+      throw new LostCursorException(from.name());
+    }
+  }
+
+  /** Moves the cursor, in the caller's transaction if there is one; not one that was lost. */
+  boolean tryMove(Cursor from, long to) {
+    return database.write(
+            handle ->
+                handle
+                    .createUpdate(
+                        """
+                        UPDATE journal_cursors SET position = :to, moved_at = :now
+                        WHERE name = :name AND position = :from AND owner = :owner
+                        """)
+                    .bind("to", to)
+                    .bind("now", now())
+                    .bind("name", from.name())
+                    .bind("from", from.position())
+                    .bind("owner", from.owner())
+                    .execute())
+        == 1;
   }
 
   /**

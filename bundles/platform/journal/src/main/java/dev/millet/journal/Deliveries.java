@@ -5,6 +5,7 @@ import dev.millet.api.database.DatabaseException.Code;
 import dev.millet.journal.Delivery.Outcome;
 import dev.millet.platform.api.modules.Generation;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -66,6 +67,13 @@ final class Deliveries implements AutoCloseable {
   void wake(Set<String> subscriptions) {
     runners.values().forEach(Runner::lendThread);
     subscriptions.forEach(name -> runners.compute(name, this::current).wake());
+  }
+
+  /** Returns how far the subscriptions have come that were delivered here, by name. */
+  Map<String, Progress> progress() {
+    Map<String, Progress> found = new HashMap<>();
+    runners.forEach((name, runner) -> found.put(name, runner.delivery.progress()));
+    return found;
   }
 
   /** Returns what a generation does not get on at; empty where there is nothing. */

@@ -7,7 +7,6 @@ import dev.millet.api.journal.Subscription;
 import dev.millet.api.modules.ModuleUnavailableException;
 import dev.millet.journal.CursorStore.Cursor;
 import dev.millet.platform.api.modules.ActiveTable;
-import dev.millet.platform.api.modules.Entered;
 import dev.millet.platform.api.modules.Filed;
 import dev.millet.platform.api.modules.Generation;
 import dev.millet.platform.api.modules.Generation.State;
@@ -19,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,7 +44,9 @@ final class Delivery {
   private final Generations generations;
   private final Database database;
   private final JournalStore journal;
+  private final Tail tail;
   private final CursorStore cursors;
+  private final Progress progress;
   private final String process;
   private final Attempts attempts = new Attempts();
   private volatile Visit stay;
@@ -55,13 +57,16 @@ final class Delivery {
       Generations generations,
       Database database,
       JournalStore journal,
+      Tail tail,
       CursorStore cursors,
       String process) {
     this.name = name;
     this.generations = generations;
     this.database = database;
     this.journal = journal;
+    this.tail = tail;
     this.cursors = cursors;
+    this.progress = new Progress(name, cursors);
     this.process = process;
   }
 
@@ -105,14 +110,17 @@ final class Delivery {
     if (lease.isEmpty()) {
       return Outcome.IDLE;
     }
+    progress.turn().lock();
     try (Lease inside = lease.get()) {
       stay = new Visit(inside.generation(), System.nanoTime());
       return deliver(filed.contribution(), inside);
     } catch (LostCursorException e) {
       LOG.info("{}; the batch was undone", e.getMessage());
+      progress.forget();
       return Outcome.MOVED;
     } finally {
       stay = null;
+      progress.turn().unlock();
     }
   }
 
@@ -136,12 +144,20 @@ final class Delivery {
         : Optional.of(now.place());
   }
 
+  /** Returns how far it has come. */
+  Progress progress() {
+    return progress;
+  }
+
   private Outcome deliver(Subscription subscription, Lease inside) {
     Generation generation = inside.generation();
-    Cursor cursor = own(subscription, generation);
-    attempts.by(cursor.owner());
-    List<JournalEntry> read =
-        journal.after(cursor.position(), attempts.batchAfter(cursor.position()), generation.json());
+    String owner = generation.attachment(Owner.class, () -> Owner.of(process, generation)).name();
+    if (passOver(subscription, generation, owner)) {
+      return Outcome.IDLE;
+    }
+    Cursor cursor = progress.own(owner, () -> start(subscription));
+    attempts.by(owner);
+    List<JournalEntry> read = read(progress.passed(), generation);
     if (read.isEmpty()) {
       return Outcome.IDLE;
     }
@@ -149,21 +165,54 @@ final class Delivery {
       // what was appended after the switch is the next one's, which may ask for more types
       return Outcome.MOVED;
     }
-    List<JournalEntry> wanted = wanted(read, subscription);
+    List<JournalEntry> wanted =
+        read.stream().filter(entry -> subscription.wants(entry.type())).toList();
+    if (wanted.isEmpty()) {
+      progress.pass(read.get(read.size() - 1).position());
+      return Outcome.MOVED;
+    }
     try {
-      database.write(
-          handle -> {
-            cursors.move(cursor, new Handling(subscription, inside).run(read, wanted));
-            return null;
-          });
+      long to =
+          database.write(
+              handle -> {
+                long handled = new Handling(subscription, inside).run(read, wanted);
+                cursors.move(cursor, handled);
+                return handled;
+              });
+      progress.moved(cursor, to);
       attempts.succeeded();
       stuck = null;
       return Outcome.MOVED;
     } catch (LostCursorException e) {
       throw e;
     } catch (RuntimeException e) {
+      progress.forget();
       return afterFailure(generation, cursor, read, wanted, e);
     }
+  }
+
+  /** Passes over the newest entries where none of them is wanted; it takes no statement. */
+  private boolean passOver(Subscription subscription, Generation generation, String owner) {
+    List<Tail.Entry> newest = progress.passed(owner).flatMap(tail::after).orElse(null);
+    if (newest == null || newest.stream().anyMatch(each -> subscription.wants(each.type()))) {
+      return false;
+    }
+    if (newest.isEmpty()) {
+      return true;
+    }
+    if (generation.state() != State.ACTIVE) {
+      return false;
+    }
+    progress.pass(newest.get(newest.size() - 1).position());
+    return true;
+  }
+
+  private List<JournalEntry> read(long position, Generation generation) {
+    int limit = attempts.batchAfter(position);
+    return tail.after(position)
+        .map(newest -> newest.stream().limit(limit).map(each -> each.with(generation.json())))
+        .map(Stream::toList)
+        .orElseGet(() -> journal.after(position, limit, generation.json()));
   }
 
   /** A module that is just being replaced, or that stops before this one does, is no fault. */
@@ -180,22 +229,11 @@ final class Delivery {
     }
   }
 
-  private Cursor own(Subscription subscription, Generation generation) {
-    String owner = generation.attachment(Owner.class, () -> Owner.of(process, generation)).name();
-    Optional<Cursor> known = cursors.find(name);
-    if (known.isPresent() && known.get().owner().equals(owner)) {
-      return known.get();
-    }
-    long start =
-        switch (subscription.start()) {
-          case OLDEST -> journal.beforeOldest();
-          case NEWEST -> journal.newest();
-        };
-    return cursors.claim(name, owner, start);
-  }
-
-  private static List<JournalEntry> wanted(List<JournalEntry> read, Subscription subscription) {
-    return read.stream().filter(entry -> subscription.wants(entry.type())).toList();
+  private long start(Subscription subscription) {
+    return switch (subscription.start()) {
+      case OLDEST -> journal.beforeOldest();
+      case NEWEST -> journal.newest();
+    };
   }
 
   /**
@@ -220,7 +258,7 @@ final class Delivery {
       attempts.takeApart(read.get(read.size() - 1).position());
       return Outcome.MOVED;
     }
-    if (wanted.isEmpty() || mayBeHandledByAnother(generation)) {
+    if (mayBeHandledByAnother(generation)) {
       LOG.warn("{}: subscription {} waits", generation, name, failure);
       stuck =
           new StuckGeneration(
@@ -257,41 +295,5 @@ final class Delivery {
       case UNAVAILABLE, INSUFFICIENT_STORAGE, CONFLICT, NOT_MIGRATED -> true;
       case TIMEOUT, WORK -> false;
     };
-  }
-
-  /**
-   * Handles an entry that was set aside once more.
-   *
-   * @return whether it was set aside
-   * @throws RuntimeException what the handler threw; the entry stays set aside then
-   */
-  boolean replay(long position) {
-    try (Entered<Subscription> inside =
-        generations
-            .enter(table -> Optional.ofNullable(active(table).get(name)))
-            .orElseThrow(() -> new IllegalStateException(name + " is not active"))) {
-      List<JournalEntry> entry = journal.after(position - 1, 1, inside.generation().json());
-      Handling handling = new Handling(inside.contribution(), inside.lease());
-      if (handling.isChunked()) {
-        return replayInChunks(handling, position, entry.get(0));
-      }
-      return database.write(
-          handle -> {
-            if (!cursors.takeBack(name, position)) {
-              return false;
-            }
-            handling.run(entry, entry);
-            return true;
-          });
-    }
-  }
-
-  private boolean replayInChunks(Handling handling, long position, JournalEntry entry) {
-    while (cursors.isSetAside(name, position)) {
-      if (database.write(handle -> handling.chunk(entry) && cursors.takeBack(name, position))) {
-        return true;
-      }
-    }
-    return false;
   }
 }

@@ -47,6 +47,8 @@ public final class JournalCore implements Subscriptions {
   private final IntSupplier retentionDays;
   private final JournalStore journal;
   private final CursorStore cursors;
+  private final Tail tail;
+  private final PassedOver passedOver;
   private final Deliveries running;
   private final Sequencer sequencer;
   private final AutoCloseable publications;
@@ -80,9 +82,11 @@ public final class JournalCore implements Subscriptions {
     this.retentionDays = retentionDays;
     this.journal = new JournalStore(database, clock);
     this.cursors = new CursorStore(database, clock);
+    this.tail = new Tail(journal);
+    this.passedOver = new PassedOver(database, cursors);
     this.nextSweep = clock.instant().plus(BETWEEN_SWEEPS);
     this.running = new Deliveries(PARALLEL_DELIVERIES, maxHandOver, pausesMillis, this::delivery);
-    this.sequencer = new Sequencer(journal, this::afterNumbering);
+    this.sequencer = new Sequencer(journal, this::afterNumbering, this::writePassedOver);
     this.publications = generations.onPublish(this::deliver);
     sequencer.start();
   }
@@ -92,6 +96,7 @@ public final class JournalCore implements Subscriptions {
     publications.close();
     sequencer.close();
     running.close();
+    writePassedOver();
   }
 
   void append(String type, List<String> payloads) {
@@ -112,14 +117,19 @@ public final class JournalCore implements Subscriptions {
   }
 
   private Delivery delivery(String name) {
-    return new Delivery(name, generations, database, journal, cursors, process);
+    return new Delivery(name, generations, database, journal, tail, cursors, process);
   }
 
   private void deliver() {
     running.wake(Delivery.active(generations.table()).keySet());
   }
 
+  private void writePassedOver() {
+    passedOver.write(running.progress().values());
+  }
+
   private void afterNumbering() {
+    tail.read();
     deliver();
     if (clock.instant().isAfter(nextSweep)) {
       nextSweep = clock.instant().plus(BETWEEN_SWEEPS);
@@ -151,16 +161,19 @@ public final class JournalCore implements Subscriptions {
         (name, filed) ->
             states.put(
                 name, new SubscriptionState(name, filed.generation().module(), false, 0, 0, 0)));
+    Map<String, Progress> here = running.progress();
     for (CursorStore.Cursor cursor : all) {
       var filed = active.get(cursor.name());
+      Progress progress = here.get(cursor.name());
+      long position = progress == null ? cursor.position() : progress.position(cursor);
       states.put(
           cursor.name(),
           new SubscriptionState(
               cursor.name(),
               filed == null ? null : filed.generation().module(),
               true,
-              cursor.position(),
-              appended - cursor.position(),
+              position,
+              appended - position,
               cursors.countSetAside(cursor.name())));
     }
     return List.copyOf(states.values());
@@ -189,7 +202,7 @@ public final class JournalCore implements Subscriptions {
   }
 
   boolean replay(String subscription, long position) {
-    return delivery(subscription).replay(position);
+    return new Replay(generations, database, journal, cursors).handle(subscription, position);
   }
 
   boolean forget(String subscription) {

@@ -140,6 +140,11 @@ final class JournalStore {
   }
 
   List<JournalEntry> after(long position, int limit, Json mapper) {
+    return entries(position, limit).stream().<JournalEntry>map(each -> each.with(mapper)).toList();
+  }
+
+  /** Reads entries as they are stored, the oldest first. */
+  List<Tail.Entry> entries(long position, int limit) {
     return database.read(
         handle ->
             handle
@@ -150,14 +155,13 @@ final class JournalStore {
                     """)
                 .bind("position", position)
                 .bind("limit", limit)
-                .<JournalEntry>map(
+                .map(
                     (row, context) ->
-                        new StoredEntry(
+                        new Tail.Entry(
                             row.getLong("position"),
                             row.getString("type"),
                             row.getObject("appended_at", OffsetDateTime.class).toInstant(),
-                            row.getString("payload"),
-                            mapper))
+                            row.getString("payload")))
                 .list());
   }
 

@@ -18,8 +18,15 @@ final class Sequencer implements AutoCloseable {
   /** Entries of a busy moment gather for this long, so that they share one transaction. */
   private static final long GATHER_MILLIS = 20;
 
+  /** Until what followed the last entry is written down: in a quiet moment, or at last. */
+  private static final long QUIET_MILLIS = 200;
+
+  private static final long BETWEEN_NOTES_NANOS = 1_000_000_000;
+  private static final long BETWEEN_LOOKS_MILLIS = 1_000;
+
   private final JournalStore journal;
   private final Runnable numbered;
+  private final Runnable note;
   private final Semaphore appended = new Semaphore(0);
   private final Thread thread = new Thread(this::run, "journal-sequencer");
   private volatile boolean closed;
@@ -29,10 +36,12 @@ final class Sequencer implements AutoCloseable {
    * Makes a sequencer that is not yet running.
    *
    * @param numbered called when new entries can be read, and at least once a second
+   * @param note called soon afterwards, and once a second while entries keep coming
    */
-  Sequencer(JournalStore journal, Runnable numbered) {
+  Sequencer(JournalStore journal, Runnable numbered, Runnable note) {
     this.journal = journal;
     this.numbered = numbered;
+    this.note = note;
     thread.setDaemon(true);
     thread.setContextClassLoader(null);
   }
@@ -53,13 +62,18 @@ final class Sequencer implements AutoCloseable {
   }
 
   private void run() {
+    long noted = System.nanoTime();
+    boolean any = true;
     while (!closed) {
       try {
-        appended.tryAcquire(1, TimeUnit.SECONDS);
+        boolean woken =
+            appended.tryAcquire(any ? QUIET_MILLIS : BETWEEN_LOOKS_MILLIS, TimeUnit.MILLISECONDS);
         appended.drainPermits();
-        while (!closed && journal.number(BATCH) == BATCH) {
-          numbered.run();
+        if (any && !woken || System.nanoTime() - noted > BETWEEN_NOTES_NANOS) {
+          note.run();
+          noted = System.nanoTime();
         }
+        any = number();
         trouble = null;
         numbered.run();
         Thread.sleep(GATHER_MILLIS);
@@ -75,6 +89,17 @@ final class Sequencer implements AutoCloseable {
         pause();
       }
     }
+  }
+
+  /** Returns whether there was something to number. */
+  private boolean number() {
+    int count = journal.number(BATCH);
+    boolean any = count > 0;
+    while (!closed && count == BATCH) {
+      numbered.run();
+      count = journal.number(BATCH);
+    }
+    return any;
   }
 
   private void pause() {

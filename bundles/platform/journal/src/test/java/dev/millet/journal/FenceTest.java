@@ -65,7 +65,13 @@ public final class FenceTest extends JournalGround {
     Register process = new Register();
     process.file(MODULE, subscription(effectAs(version)));
     return new Delivery(
-        name, process.generations(), database, entries, cursors, "process " + version);
+        name,
+        process.generations(),
+        database,
+        entries,
+        new Tail(entries),
+        cursors,
+        "process " + version);
   }
 
   /** Lets nobody go on before both have claimed the cursor. */

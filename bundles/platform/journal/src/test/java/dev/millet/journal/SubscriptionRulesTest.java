@@ -50,7 +50,8 @@ public final class SubscriptionRulesTest extends JournalGround {
           }
         };
     Delivery delivery =
-        new Delivery(name, table.generations(), database, entries, cursors, "a process");
+        new Delivery(
+            name, table.generations(), database, entries, new Tail(entries), cursors, "a process");
     table.file(MODULE, subscription(effectAs(1)));
     assertEquals(Outcome.IDLE, delivery.step());
     meanwhile.set(
