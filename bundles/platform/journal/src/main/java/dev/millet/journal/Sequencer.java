@@ -18,6 +18,12 @@ final class Sequencer implements AutoCloseable {
   /** Entries of a busy moment gather for this long, so that they share one transaction. */
   private static final long GATHER_MILLIS = 20;
 
+  /** Each look costs every subscription a transaction, which is shared by more where many come. */
+  private static final long BUSY_GATHER_MILLIS = 100;
+
+  /** How many entries of one look make the moment a busy one. */
+  private static final int BUSY = 50;
+
   private final JournalStore journal;
   private final Runnable numbered;
   private final Semaphore appended = new Semaphore(0);
@@ -57,12 +63,14 @@ final class Sequencer implements AutoCloseable {
       try {
         appended.tryAcquire(1, TimeUnit.SECONDS);
         appended.drainPermits();
-        while (!closed && journal.number(BATCH) == BATCH) {
+        int last = journal.number(BATCH);
+        while (!closed && last == BATCH) {
           numbered.run();
+          last = journal.number(BATCH);
         }
         trouble = null;
         numbered.run();
-        Thread.sleep(GATHER_MILLIS);
+        Thread.sleep(last < BUSY ? GATHER_MILLIS : BUSY_GATHER_MILLIS);
       } catch (InterruptedException e) {
         return;
       } catch (DatabaseException e) {
