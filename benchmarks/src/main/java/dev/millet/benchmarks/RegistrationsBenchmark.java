@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -28,7 +29,8 @@ import picocli.CommandLine.Option;
       "Has 20,000 members register for one event with 500 places over 256 connections. Checks that",
       "exactly 500 are going, that the others wait without gaps, and that whoever was answered",
       "before another asked stands before them. Prints registrations a second beside bare durable",
-      "inserts of the same rows, in the same groups, by as many threads into the same database."
+      "inserts of the same rows, in the same groups, by as many threads into the same database, and",
+      "the CPU time that a registration takes of the server and of this client (PostgreSQL's not)."
     },
     mixinStandardHelpOptions = true)
 final class RegistrationsBenchmark implements Callable<Integer> {
@@ -74,9 +76,15 @@ final class RegistrationsBenchmark implements Callable<Integer> {
       // what is measured is a server that has done it before
       run(millet.root(), event(millet, "Warm"), tokens.subList(0, Math.min(2_000, members)));
       long event = event(millet, "Hot");
+      ProcessHandle server = ProcessHandle.of(millet.pid()).orElseThrow();
+      Duration cpu = cpu(server);
+      Duration own = cpu(ProcessHandle.current());
       long begin = System.nanoTime();
       List<Answered> all = run(millet.root(), event, tokens);
       ours = members / ((System.nanoTime() - begin) / 1e9);
+      System.out.printf(
+          "CPU of each registration: server %.2f ms, this client %.2f ms%n",
+          millisEach(cpu(server).minus(cpu)), millisEach(cpu(ProcessHandle.current()).minus(own)));
       check(all);
     }
     double reference = reference(data);
@@ -85,6 +93,14 @@ final class RegistrationsBenchmark implements Callable<Integer> {
         members, places, connections, ours, reference, ours / reference);
     Directories.delete(data);
     return 0;
+  }
+
+  private static Duration cpu(ProcessHandle process) {
+    return process.info().totalCpuDuration().orElse(Duration.ZERO);
+  }
+
+  private double millisEach(Duration all) {
+    return all.toNanos() / 1e6 / members;
   }
 
   /** Makes the members, by an import of events that they go to, some to each. */

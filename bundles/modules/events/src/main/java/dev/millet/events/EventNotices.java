@@ -12,8 +12,11 @@ import dev.millet.api.notices.Notices;
 import dev.millet.api.subjects.Subject;
 import dev.millet.events.EventJournal.Changed;
 import dev.millet.events.EventJournal.Registered;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Tells members what becomes of their places, and of the events that they registered for. */
 final class EventNotices implements BatchHandler {
@@ -48,15 +51,20 @@ final class EventNotices implements BatchHandler {
             this));
   }
 
+  /** Many register for one event at the same moment: those of a batch follow it at once. */
   @Override
   public void handle(List<JournalEntry> batch) {
+    Map<Long, Set<Long>> followers = new LinkedHashMap<>();
     for (JournalEntry entry : batch) {
       if (entry.type().equals(EventJournal.REGISTERED)) {
-        registered(entry.payload(Registered.class));
+        registered(entry.payload(Registered.class), followers);
       } else {
         changed(entry.type(), entry.payload(Changed.class));
       }
     }
+    followers.forEach(
+        (event, members) ->
+            notices.follow(members, Subject.of(Event.TYPE, event), FollowReason.CONCERNED));
   }
 
   private void changed(String type, Changed told) {
@@ -69,11 +77,11 @@ final class EventNotices implements BatchHandler {
     notices.tell(type.equals(EventJournal.PROPOSED) ? said.toTeam() : said.toFollowers());
   }
 
-  private void registered(Registered told) {
+  private void registered(Registered told, Map<Long, Set<Long>> followers) {
     Subject event = Subject.of(Event.TYPE, told.event());
     RegistrationState state = Words.constant(RegistrationState.class, told.state());
     if (state.isActive()) {
-      notices.follow(told.member(), event, FollowReason.CONCERNED);
+      followers.computeIfAbsent(told.event(), id -> new TreeSet<>()).add(told.member());
     }
     boolean byOthers = told.by() == null || told.by() != told.member();
     if (!byOthers || state == RegistrationState.NOT_COMING) {

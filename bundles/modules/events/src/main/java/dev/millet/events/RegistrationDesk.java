@@ -35,6 +35,7 @@ final class RegistrationDesk {
   private final List<Question> questions;
   private final Map<Long, Integer> left = new HashMap<>();
   private final Optional<Integer> least;
+  private final Map<Long, Registration> earlier;
   private final Map<Long, Change> changes = new LinkedHashMap<>();
   private final Map<Long, Registration> active = new HashMap<>();
   private int free;
@@ -55,14 +56,26 @@ final class RegistrationDesk {
    */
   record Placed(Registration registration, Integer position) {}
 
+  /**
+   * Makes a desk for one group.
+   *
+   * @param earlier the registrations that its members have already, by member
+   */
   RegistrationDesk(
-      Handle handle, Event event, Instant now, Stores stores, Places places, LevelGate levels) {
+      Handle handle,
+      Event event,
+      Instant now,
+      Stores stores,
+      Places places,
+      LevelGate levels,
+      Map<Long, Registration> earlier) {
     this.handle = handle;
     this.event = event;
     this.now = now;
     this.stores = stores;
     this.places = places;
     this.levels = levels;
+    this.earlier = earlier;
     this.isDecidedLater =
         event.terms().mode() == Mode.APPROVAL || places.draws().isToCome(handle, event);
     this.divided = stores.allotments().of(handle, event.id());
@@ -102,7 +115,7 @@ final class RegistrationDesk {
     if (changes.containsKey(entry.member())) {
       return null;
     }
-    Registration was = stores.registrations().find(handle, event.id(), entry.member()).orElse(null);
+    Registration was = earlier.get(entry.member());
     if (was != null && was.state().isActive()) {
       active.put(entry.member(), was);
       return null;

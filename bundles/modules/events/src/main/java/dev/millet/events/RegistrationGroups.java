@@ -28,6 +28,7 @@ final class RegistrationGroups {
   private final Stores stores;
   private final Places places;
   private final LevelGate levels;
+  private final EarlierRegistrations earlier;
   private final WriteGroups<Long, RegistrationDesk.Entry, RegistrationDesk.Placed> groups;
 
   RegistrationGroups(
@@ -37,6 +38,7 @@ final class RegistrationGroups {
     this.stores = stores;
     this.places = places;
     this.levels = levels;
+    this.earlier = new EarlierRegistrations(database);
     this.groups = new WriteGroups<>(database, MAX_GROUP, this::decided);
   }
 
@@ -52,7 +54,9 @@ final class RegistrationGroups {
 
   private List<Outcome<RegistrationDesk.Placed>> decided(
       Handle handle, long event, List<RegistrationDesk.Entry> entries) {
-    Map<Long, ProblemException> inactive = inactive(entries);
+    Set<Long> members =
+        entries.stream().map(RegistrationDesk.Entry::member).collect(Collectors.toSet());
+    Map<Long, ProblemException> inactive = inactive(members);
     Event on =
         stores
             .events()
@@ -62,14 +66,13 @@ final class RegistrationGroups {
     // read under the lock, so that the times of decisions are in their order
     Instant now = database.now();
     places.settle(handle, on, now);
-    return new RegistrationDesk(handle, on, now, stores, places, levels)
+    Map<Long, Registration> there = earlier.of(handle, event, members);
+    return new RegistrationDesk(handle, on, now, stores, places, levels, there)
         .registerAll(entries, inactive);
   }
 
   /** Finds whose account is not active. */
-  private Map<Long, ProblemException> inactive(List<RegistrationDesk.Entry> entries) {
-    Set<Long> members =
-        entries.stream().map(RegistrationDesk.Entry::member).collect(Collectors.toSet());
+  private Map<Long, ProblemException> inactive(Set<Long> members) {
     Set<Long> active = guard.activeMembers(members);
     Map<Long, ProblemException> found = new HashMap<>();
     for (Long member : members) {

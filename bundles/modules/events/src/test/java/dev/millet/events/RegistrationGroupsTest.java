@@ -102,6 +102,34 @@ public final class RegistrationGroupsTest extends RegistrationGround {
   }
 
   @Test
+  public void whatEachOfAGroupHadBeforeIsTheirs() throws Exception {
+    EventAnswer event = event(3, 0);
+    Member dan = venue.members.add("dan");
+    for (Member each : List.of(ann, bob, cai)) {
+      tried(event.id(), each, 0);
+    }
+    venue.leave(bob, event);
+    long refused =
+        venue
+            .database
+            .read(handle -> venue.stores.registrations().find(handle, event.id(), cai.id()))
+            .orElseThrow()
+            .id();
+    refuse(event, refused, "");
+    Map<String, Integer> counts =
+        together(
+            event.id(),
+            List.of(
+                () -> tried(event.id(), ann, 0),
+                () -> tried(event.id(), bob, 0),
+                () -> tried(event.id(), cai, 0),
+                () -> tried(event.id(), dan, 0)));
+    assertEquals(Map.of("going", 3, "events.refused", 1), counts);
+    assertEquals(4, venue.number("SELECT COUNT(r.id) FROM events_registrations r"));
+    assertEquals(4, venue.number("SELECT COUNT(DISTINCT r.line) FROM events_registrations r"));
+  }
+
+  @Test
   public void anEventThatIsNotThereIsNotThereForAll() throws Exception {
     EventAnswer proposal = venue.add(venue.ann, venue.typed("Walk", 5, 0));
     Map<String, Integer> counts =

@@ -6,6 +6,7 @@ import static org.junit.Assert.assertTrue;
 
 import dev.millet.api.members.Member;
 import dev.millet.api.notices.Notice;
+import dev.millet.api.subjects.Subject;
 import dev.millet.modules.JacksonJson;
 import dev.millet.testing.FakeRequest;
 import dev.millet.testing.TestDatabase;
@@ -13,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.junit.Test;
 import org.junit.runner.RunWith;
 import org.junit.runners.Parameterized;
@@ -55,6 +57,25 @@ public final class ToldTest {
     assertEquals("events.offered", told.get(0).type());
     assertEquals(List.of(venue.bob.id()), told.get(0).members());
     assertTrue(venue.notices.followers(told.get(0).subject()).containsKey(venue.ann.id()));
+  }
+
+  @Test
+  public void whoRegistersFollowsTheEventAlsoWhereManyAreHeardOfAtOnce() throws Exception {
+    EventAnswer walk = venue.announce(venue.typed("Walk", 1, 0));
+    EventAnswer talk = venue.announce(venue.typed("Talk", 1, 0));
+    venue.register(venue.ann, walk, 0);
+    venue.register(venue.bob, walk, 0);
+    venue.register(venue.bob, talk, 0);
+    venue.leave(venue.bob, walk);
+    venue.hearAll(
+        EventJournal.REGISTERED,
+        venue.journal.payloads(EventJournal.REGISTERED, EventJournal.Registered.class));
+    assertEquals(
+        Set.of(venue.ann.id(), venue.bob.id()),
+        venue.notices.followers(Subject.of(Event.TYPE, walk.id())).keySet());
+    assertEquals(
+        Set.of(venue.bob.id()),
+        venue.notices.followers(Subject.of(Event.TYPE, talk.id())).keySet());
   }
 
   @Test

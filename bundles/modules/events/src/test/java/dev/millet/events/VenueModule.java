@@ -5,12 +5,14 @@ import dev.millet.api.gateway.Problem;
 import dev.millet.api.gateway.Reply;
 import dev.millet.api.gateway.Request;
 import dev.millet.api.gateway.Route;
+import dev.millet.api.journal.JournalEntry;
 import dev.millet.api.journal.Subscription;
 import dev.millet.api.members.Member;
 import dev.millet.api.members.MemberData;
 import dev.millet.api.modules.Contribution;
 import dev.millet.api.modules.Offer;
 import dev.millet.testing.FakeJournal;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Calls what the module contributes. */
@@ -59,12 +61,19 @@ abstract class VenueModule {
 
   /** Has the module hear of an entry of the journal. */
   void hear(String type, Object payload) throws Exception {
+    hearAll(type, List.of(payload));
+  }
+
+  /** Has the module hear of entries of the journal, in one batch. */
+  void hearAll(String type, List<?> payloads) throws Exception {
+    List<JournalEntry> batch = new ArrayList<>();
+    payloads.forEach(each -> batch.add(FakeJournal.entry(batch.size() + 1, type, each)));
     for (Subscription each : contributions(Subscription.class)) {
       if (each.types().contains(type)) {
         database()
             .write(
                 handle -> {
-                  each.handler().handle(List.of(FakeJournal.entry(1, type, payload)));
+                  each.handler().handle(batch);
                   return null;
                 });
       }

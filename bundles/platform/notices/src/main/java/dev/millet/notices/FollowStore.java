@@ -4,6 +4,7 @@ import dev.millet.api.database.Database;
 import dev.millet.api.database.Table;
 import dev.millet.api.notices.FollowReason;
 import dev.millet.api.subjects.Subject;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -11,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
 /** The follows of members in the database. */
@@ -73,14 +75,19 @@ final class FollowStore {
                 .bind("limit", limit));
   }
 
-  /** Keeps that a member follows a subject; what they chose before counts. */
-  void add(Handle handle, long member, Subject subject, FollowReason reason) {
-    if (!follows.insertIfAbsent(handle, Follow.own(subject, member, reason, 1, database.now()))) {
+  /** Keeps that members follow a subject; what they chose before counts. */
+  void addAll(Handle handle, Collection<Long> members, Subject subject, FollowReason reason) {
+    Instant now = database.now();
+    List<Follow> wanted =
+        members.stream().map(member -> Follow.own(subject, member, reason, 1, now)).toList();
+    List<Follow> there = new ArrayList<>(wanted);
+    there.removeAll(Set.copyOf(follows.insertAbsent(handle, wanted)));
+    for (Follow each : there) {
       handle
           .createUpdate(OWN)
           .bind("type", subject.type())
           .bind("id", subject.id())
-          .bind("member", member)
+          .bind("member", each.memberId())
           .execute();
     }
   }

@@ -7,6 +7,7 @@ import dev.millet.api.notices.FollowReason;
 import dev.millet.api.notices.Notice;
 import dev.millet.api.notices.Notices;
 import dev.millet.api.subjects.Subject;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -83,16 +84,19 @@ public final class StoredNotices implements Notices {
 
   @Override
   public void follow(long member, Subject subject, FollowReason reason) {
+    follow(List.of(member), subject, reason);
+  }
+
+  @Override
+  public void follow(Collection<Long> members, Subject subject, FollowReason reason) {
     requireWrite();
-    if (guard.existingMembers(List.of(member)).isEmpty()) {
-      return;
-    }
+    Set<Long> there = guard.existingMembers(members);
     database.write(
         handle -> {
           if (reason == FollowReason.CHOSEN) {
-            follows.choose(handle, member, subject, true);
+            there.forEach(member -> follows.choose(handle, member, subject, true));
           } else {
-            follows.add(handle, member, subject, reason);
+            follows.addAll(handle, there, subject, reason);
           }
           return null;
         });

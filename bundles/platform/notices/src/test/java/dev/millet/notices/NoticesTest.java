@@ -1,6 +1,7 @@
 package dev.millet.notices;
 
 import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
@@ -15,7 +16,10 @@ import dev.millet.testing.TestDatabase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.junit.Test;
 
 /** Tells members once what happened to what they follow. */
@@ -141,6 +145,26 @@ public final class NoticesTest extends NoticesGround {
     world.inWrite(() -> world.notices.follow(ann.id(), World.NOTE, FollowReason.CHOSEN));
     world.remark(bob, 2);
     assertEquals(List.of("bob remarked"), world.lines(ann));
+  }
+
+  @Test
+  public void ofManyWhoFollowAtOnceEachKeepsWhatTheyChoseAndWhoIsGoneIsPassedOver() {
+    world.inWrite(() -> world.notices.unfollow(ann.id(), World.NOTE));
+    follow(kim);
+    Member gone = world.members.add("gone");
+    world.guard.delete(gone);
+    List<Long> all = List.of(ann.id(), bob.id(), kim.id(), gone.id());
+    world.inWrite(() -> world.notices.follow(all, World.NOTE, FollowReason.CONCERNED));
+    Map<Long, Follow> known =
+        world
+            .database
+            .read(handle -> new FollowStore(world.database).followers(handle, World.NOTE, 0, 9))
+            .stream()
+            .collect(Collectors.toMap(Follow::memberId, Function.identity()));
+    assertEquals(Set.of(ann.id(), bob.id(), kim.id()), known.keySet());
+    assertFalse(known.get(ann.id()).isFollowing());
+    assertEquals(FollowReason.CONCERNED, known.get(bob.id()).reason());
+    assertEquals(FollowReason.COMMENTER, known.get(kim.id()).reason());
   }
 
   @Test

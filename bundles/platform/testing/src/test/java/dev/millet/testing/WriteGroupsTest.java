@@ -2,8 +2,11 @@ package dev.millet.testing;
 
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
+import static org.junit.Assume.assumeTrue;
 
 import dev.millet.api.database.Database;
+import dev.millet.api.database.DatabaseException;
+import dev.millet.api.database.Dialect;
 import dev.millet.api.database.WriteGroups;
 import dev.millet.api.database.WriteGroups.Outcome;
 import java.util.ArrayList;
@@ -12,10 +15,12 @@ import java.util.Queue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jdbi.v3.core.Handle;
 import org.junit.After;
 import org.junit.Test;
@@ -30,12 +35,24 @@ public final class WriteGroupsTest {
   private static final int MOST = 6;
   private static final int REFUSED = -1;
   private static final int BROKEN = -2;
+  private static final int AWAY = -3;
+
+  private static final int THREADS = 16;
+  private static final int TURNS = 40;
 
   private final Database database;
-  private final ExecutorService threads = Executors.newCachedThreadPool();
+  private final Queue<Thread> started = new ConcurrentLinkedQueue<>();
+  private final ExecutorService threads =
+      Executors.newCachedThreadPool(
+          task -> {
+            Thread thread = new Thread(task);
+            started.add(thread);
+            return thread;
+          });
   private final Queue<List<Integer>> decided = new ConcurrentLinkedQueue<>();
   private final CountDownLatch first = new CountDownLatch(1);
   private final CountDownLatch go = new CountDownLatch(1);
+  private final AtomicInteger away = new AtomicInteger();
   private final WriteGroups<String, Integer, Integer> groups;
 
   public WriteGroupsTest(TestDatabase test) {
@@ -62,6 +79,10 @@ public final class WriteGroupsTest {
     if (wanted.contains(BROKEN)) {
       throw new IllegalArgumentException("broken");
     }
+    if (wanted.contains(AWAY)) {
+      away.incrementAndGet();
+      throw new DatabaseException(DatabaseException.Code.UNAVAILABLE, "away", null);
+    }
     decided.add(wanted);
     List<Outcome<Integer>> outcomes = new ArrayList<>();
     for (int each : wanted) {
@@ -81,6 +102,7 @@ public final class WriteGroupsTest {
     for (int each : wanted) {
       answers.add(threads.submit(asking(each)));
     }
+    awaitWaiting(wanted.length);
     go.countDown();
     List<String> all = new ArrayList<>();
     for (Future<String> each : answers) {
@@ -89,11 +111,21 @@ public final class WriteGroupsTest {
     return all;
   }
 
+  /** Waits until so many wait for their turn. */
+  private void awaitWaiting(int count) throws InterruptedException {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+    while (started.stream().filter(each -> each.getState() == Thread.State.WAITING).count()
+        < count) {
+      assertTrue("they do not wait", System.nanoTime() < end);
+      Thread.sleep(1);
+    }
+  }
+
   private Callable<String> asking(int wanted) {
     return () -> {
       try {
         return groups.write("one", wanted).toString();
-      } catch (IllegalArgumentException | IllegalStateException e) {
+      } catch (IllegalArgumentException | IllegalStateException | DatabaseException e) {
         return e.getMessage();
       }
     };
@@ -119,5 +151,79 @@ public final class WriteGroupsTest {
     go.countDown();
     assertEquals(30, (int) database.write(handle -> groups.write("one", 3)));
     assertEquals(List.of(List.of(3)), List.copyOf(decided));
+  }
+
+  @Test
+  public void whereTheDatabaseIsAwayAllHearOfItAndNobodyTriesAlone() throws Exception {
+    assertEquals(List.of("0", "away", "away", "away"), together(1, AWAY, 2));
+    assertEquals(1, away.get());
+  }
+
+  @Test
+  public void whoIsInterruptedWhileWaitingHasTheOutcomeAndKnowsOfIt() throws Exception {
+    Future<String> first = threads.submit(asking(0));
+    assertTrue(this.first.await(20, TimeUnit.SECONDS));
+    Future<Boolean> interrupted =
+        threads.submit(
+            () -> {
+              assertEquals("10", asking(1).call());
+              return Thread.interrupted();
+            });
+    awaitWaiting(1);
+    started.stream()
+        .filter(each -> each.getState() == Thread.State.WAITING)
+        .forEach(Thread::interrupt);
+    go.countDown();
+    assertEquals("0", first.get(20, TimeUnit.SECONDS));
+    assertTrue(interrupted.get(20, TimeUnit.SECONDS));
+  }
+
+  @Test
+  public void oneGroupOfAThingIsDecidedAtATimeAndEachHasTheirOwnOutcome() throws Exception {
+    AtomicInteger inside = new AtomicInteger();
+    AtomicInteger most = new AtomicInteger();
+    WriteGroups<String, Integer, Integer> counted =
+        new WriteGroups<>(
+            database,
+            THREADS,
+            (handle, key, wanted) -> {
+              most.accumulateAndGet(inside.incrementAndGet(), Math::max);
+              Thread.yield();
+              inside.decrementAndGet();
+              return wanted.stream().map(Outcome::of).toList();
+            });
+    List<Future<?>> all = new ArrayList<>();
+    for (int i = 0; i < THREADS; i++) {
+      int from = i * TURNS;
+      all.add(
+          threads.submit(
+              () -> {
+                for (int own = from; own < from + TURNS; own++) {
+                  assertEquals(own, (int) counted.write("one", own));
+                }
+              }));
+    }
+    for (Future<?> each : all) {
+      each.get(60, TimeUnit.SECONDS);
+    }
+    assertEquals(1, most.get());
+  }
+
+  /** The control of the test above: without one turn for both, two are inside at once. */
+  @Test
+  public void groupsOfDifferentThingsAreDecidedAtTheSameTime() throws Exception {
+    assumeTrue(database.dialect() == Dialect.POSTGRESQL);
+    CyclicBarrier both = new CyclicBarrier(2);
+    WriteGroups<String, Integer, Integer> meeting =
+        new WriteGroups<>(
+            database,
+            MOST,
+            (handle, key, wanted) -> {
+              both.await(20, TimeUnit.SECONDS);
+              return wanted.stream().map(Outcome::of).toList();
+            });
+    Future<Integer> one = threads.submit(() -> meeting.write("one", 1));
+    assertEquals(2, (int) meeting.write("other", 2));
+    assertEquals(1, (int) one.get(20, TimeUnit.SECONDS));
   }
 }

@@ -1,12 +1,16 @@
 package dev.millet.api.database;
 
+import dev.millet.api.database.DatabaseException.Code;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.ToIntFunction;
 import org.jdbi.v3.core.Handle;
 import org.osgi.annotation.versioning.ConsumerType;
@@ -22,6 +26,14 @@ import org.osgi.annotation.versioning.ConsumerType;
  * @since 1.6
  */
 public final class WriteGroups<K, W, R> {
+
+  /** The longest that a group waits for more, so that nobody notices it. */
+  private static final long MAX_GATHERING_NANOS = Duration.ofMillis(20).toNanos();
+
+  private static final long LOOK_NANOS = Duration.ofMillis(1).toNanos();
+
+  /** With these nobody would have more luck alone, and each would wait for it in turn. */
+  private static final Set<Code> NO_WAY_IN = Set.of(Code.UNAVAILABLE, Code.INSUFFICIENT_STORAGE);
 
   private final Database database;
   private final int most;
@@ -42,7 +54,7 @@ public final class WriteGroups<K, W, R> {
 
     /**
      * Decides. An exception undoes the whole group; then each is decided alone, so that nobody
-     * fails for another.
+     * fails for another, unless the database itself is away.
      *
      * @param wanted at least one, in the order in which they came
      * @return an outcome for each, in the same order; of what is refused nothing may be written
@@ -78,18 +90,28 @@ public final class WriteGroups<K, W, R> {
 
   /** Those who wait for one thing at this moment. */
   private static final class Line<W, R> {
-    private final ReentrantLock turn = new ReentrantLock();
+    private final AtomicBoolean turn = new AtomicBoolean();
     private final Queue<Waiting<W, R>> waiting = new ConcurrentLinkedQueue<>();
     private int callers;
+
+    // of the thread that has the turn
+    private int lastSize;
+    private long lastNanos;
   }
 
   /** Somebody who waits for an outcome, which the thread that has the turn writes. */
   private static final class Waiting<W, R> {
     private final W wanted;
-    private Outcome<R> outcome;
+    private final Thread thread = Thread.currentThread();
+    private volatile Outcome<R> outcome;
 
     private Waiting(W wanted) {
       this.wanted = wanted;
+    }
+
+    private void end(Outcome<R> with) {
+      outcome = with;
+      LockSupport.unpark(thread);
     }
   }
 
@@ -151,17 +173,73 @@ public final class WriteGroups<K, W, R> {
     lines.computeIfPresent(key, (same, line) -> --line.callers == 0 ? null : line);
   }
 
+  /**
+   * Waits for an outcome, and decides where nobody else does. Whoever has an outcome goes on at
+   * once: a lock would wake them one after the other, and the next group would wait for the last.
+   */
   private Outcome<R> inLine(K key, Line<W, R> line, Waiting<W, R> own) {
     line.waiting.add(own);
-    line.turn.lock();
+    boolean interrupted = false;
+    while (own.outcome == null) {
+      if (line.turn.compareAndSet(false, true)) {
+        inTurn(key, line, own);
+      } else {
+        LockSupport.park(line);
+        interrupted |= Thread.interrupted();
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    return own.outcome;
+  }
+
+  private void inTurn(K key, Line<W, R> line, Waiting<W, R> own) {
     try {
       while (own.outcome == null) {
-        decide(key, next(line));
+        gather(line);
+        long begun = System.nanoTime();
+        List<Waiting<W, R>> group = next(line);
+        decide(key, group);
+        line.lastSize = group.size();
+        line.lastNanos = System.nanoTime() - begun;
       }
-      return own.outcome;
     } finally {
-      line.turn.unlock();
+      line.turn.set(false);
+      // whoever was added before this look is seen, and whoever comes after it finds the turn free
+      Waiting<W, R> first = line.waiting.peek();
+      if (first != null) {
+        LockSupport.unpark(first.thread);
+      }
     }
+  }
+
+  /**
+   * Lets more come where the last group was one of several, for as long as that one took. What a
+   * group costs beside its rows is shared by more of them, and the processor belongs meanwhile to
+   * those who are on their way here.
+   */
+  private void gather(Line<W, R> line) {
+    if (line.lastSize < 2) {
+      return;
+    }
+    long end = System.nanoTime() + Math.min(line.lastNanos, MAX_GATHERING_NANOS);
+    for (long left = end - System.nanoTime();
+        left > 0 && !isFull(line) && !Thread.currentThread().isInterrupted();
+        left = end - System.nanoTime()) {
+      LockSupport.parkNanos(line, Math.min(left, LOOK_NANOS));
+    }
+  }
+
+  private boolean isFull(Line<W, R> line) {
+    int load = 0;
+    for (Waiting<W, R> each : line.waiting) {
+      load += weight.applyAsInt(each.wanted);
+      if (load >= most) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private List<Waiting<W, R>> next(Line<W, R> line) {
@@ -182,19 +260,23 @@ public final class WriteGroups<K, W, R> {
       List<W> wanted = group.stream().map(each -> each.wanted).toList();
       List<Outcome<R>> outcomes = database.write(handle -> decision.decide(handle, key, wanted));
       for (int i = 0; i < group.size(); i++) {
-        group.get(i).outcome = outcomes.get(i);
+        group.get(i).end(outcomes.get(i));
       }
     } catch (RuntimeException e) {
-      if (group.size() == 1) {
-        group.get(0).outcome = new Outcome<>(null, e);
+      if (group.size() == 1 || isNoWayIn(e)) {
+        group.forEach(each -> each.end(new Outcome<>(null, e)));
         return;
       }
       group.forEach(each -> decide(key, List.of(each)));
     } catch (Error e) {
       // nobody may wait for an answer that nobody will give any more
       Outcome<R> failed = new Outcome<>(null, new IllegalStateException("the group failed", e));
-      group.forEach(each -> each.outcome = failed);
+      group.forEach(each -> each.end(failed));
       throw e;
     }
+  }
+
+  private static boolean isNoWayIn(RuntimeException failure) {
+    return failure instanceof DatabaseException trouble && NO_WAY_IN.contains(trouble.code());
   }
 }

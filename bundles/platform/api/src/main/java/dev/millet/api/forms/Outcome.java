@@ -1,6 +1,5 @@
 package dev.millet.api.forms;
 
-import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,12 +30,10 @@ record Outcome<T>(T value, List<FieldError> errors) {
   }
 
   private static <T> T made(Rules<T> rules, Map<String, Reading> read) {
-    RecordComponent[] components = rules.type().getRecordComponents();
-    Object[] values = new Object[components.length];
-    for (int i = 0; i < components.length; i++) {
-      Field field = rules.field(components[i].getName());
-      values[i] = read.get(field.name()).value();
+    List<Object> values = new ArrayList<>();
+    for (String component : rules.records().names()) {
+      values.add(read.get(rules.field(component).name()).value());
     }
-    return Records.make(rules.type(), values);
+    return rules.records().make(values.toArray());
   }
 }

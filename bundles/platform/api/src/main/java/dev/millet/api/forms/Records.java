@@ -3,38 +3,75 @@ package dev.millet.api.forms;
 import java.lang.reflect.AccessibleObject;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
 
-/** Takes records apart and puts them together, also those that only their own package sees. */
-final class Records {
+/**
+ * Takes records of a type apart and puts them together, also those that only their own package
+ * sees. What reflection tells of the type is asked once. Immutable.
+ */
+final class Records<T> {
 
-  private Records() {}
+  private final Class<T> type;
+  private final Map<String, RecordComponent> components = new LinkedHashMap<>();
+  private final Constructor<T> constructor;
 
-  static <T> T make(Class<T> type, Object[] values) {
-    Class<?>[] types =
-        Arrays.stream(type.getRecordComponents())
-            .map(RecordComponent::getType)
-            .toArray(Class<?>[]::new);
+  Records(Class<T> type) {
+    this.type = type;
+    for (RecordComponent each : type.getRecordComponents()) {
+      accessible(each.getAccessor());
+      components.put(each.getName(), each);
+    }
     try {
-      Constructor<T> constructor = accessible(type.getDeclaredConstructor(types));
+      this.constructor =
+          accessible(
+              type.getDeclaredConstructor(
+                  Arrays.stream(type.getRecordComponents())
+                      .map(RecordComponent::getType)
+                      .toArray(Class<?>[]::new)));
+    } catch (NoSuchMethodException e) {
+      throw new IllegalStateException("cannot make a " + type.getName(), e);
+    }
+  }
+
+  /** Returns the names of the components, in their order. */
+  Set<String> names() {
+    return components.keySet();
+  }
+
+  /**
+   * Returns a component.
+   *
+   * @throws IllegalArgumentException where the record has none of that name
+   */
+  RecordComponent component(String name) {
+    RecordComponent found = components.get(name);
+    if (found == null) {
+      throw new IllegalArgumentException(type.getName() + " has no " + name);
+    }
+    return found;
+  }
+
+  T make(Object[] values) {
+    try {
       return constructor.newInstance(values);
     } catch (InvocationTargetException e) {
-      throw unwrapped(type, e);
+      throw unwrapped(e);
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("cannot make a " + type.getName(), e);
     }
   }
 
-  static Object value(Object record, String name) {
+  Object value(T record, String name) {
     try {
-      Method accessor = accessible(record.getClass().getDeclaredMethod(name));
-      return accessor.invoke(record);
+      return component(name).getAccessor().invoke(record);
     } catch (InvocationTargetException e) {
-      throw unwrapped(record.getClass(), e);
+      throw unwrapped(e);
     } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException("cannot read " + name + " of " + record.getClass(), e);
+      throw new IllegalStateException("cannot read " + name + " of " + type, e);
     }
   }
 
@@ -43,7 +80,7 @@ final class Records {
     return member;
   }
 
-  private static RuntimeException unwrapped(Class<?> type, InvocationTargetException e) {
+  private RuntimeException unwrapped(InvocationTargetException e) {
     if (e.getCause() instanceof RuntimeException failure) {
       return failure;
     }

@@ -6,7 +6,6 @@ import dev.millet.api.text.TextFormat;
 import java.lang.reflect.RecordComponent;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +29,7 @@ import java.util.function.Predicate;
 public final class Rules<T> {
 
   private final Class<T> type;
+  private final Records<T> records;
   private final Map<String, Field> fields;
   private final List<Condition<T>> conditions;
   private final String focus;
@@ -42,6 +42,7 @@ public final class Rules<T> {
       String focus,
       String prefix) {
     this.type = type;
+    this.records = new Records<>(type);
     this.fields = fields;
     this.conditions = conditions;
     this.focus = focus;
@@ -80,7 +81,7 @@ public final class Rules<T> {
 
   /** Adds a whole number; it may be left out where the component is no primitive. */
   public Rules<T> number(String name, long min, long max, long example) {
-    Class<?> component = component(name).getType();
+    Class<?> component = records.component(name).getType();
     boolean small = component == int.class || component == Integer.class;
     Object typed = small ? (Object) Math.toIntExact(example) : (Object) example;
     return with(new NumberField(name, min, max, component, typed));
@@ -199,7 +200,7 @@ public final class Rules<T> {
   }
 
   private Rules<T> with(Field field) {
-    RecordComponent component = component(field.name());
+    RecordComponent component = records.component(field.name());
     if (!field.types().contains(component.getType())) {
       throw new IllegalArgumentException(component + " cannot have the rule " + field);
     }
@@ -210,11 +211,8 @@ public final class Rules<T> {
     return new Rules<>(type, more, conditions, focus, prefix);
   }
 
-  private RecordComponent component(String name) {
-    return Arrays.stream(type.getRecordComponents())
-        .filter(each -> each.getName().equals(name))
-        .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException(type.getName() + " has no " + name));
+  Records<T> records() {
+    return records;
   }
 
   /** Returns the record. */
@@ -257,7 +255,7 @@ public final class Rules<T> {
   /** Returns a form that shows a value, to change it. */
   public Input<T> filled(T value) {
     Map<String, List<String>> shown = new LinkedHashMap<>();
-    fields.forEach((name, field) -> shown.putAll(field.shown(valueOf(value, name))));
+    fields.forEach((name, field) -> shown.putAll(field.shown(records.value(value, name))));
     return new Input<>(this, shown, List.of(), value);
   }
 
@@ -281,7 +279,7 @@ public final class Rules<T> {
    */
   public T check(T value) {
     Map<String, Reading> read = new LinkedHashMap<>();
-    fields.forEach((name, field) -> read.put(name, field.check(valueOf(value, name))));
+    fields.forEach((name, field) -> read.put(name, field.check(records.value(value, name))));
     Input<T> input = finished(Map.of(), read);
     if (input.hasErrors()) {
       throw input.toProblem().toException();
@@ -292,9 +290,5 @@ public final class Rules<T> {
   private Input<T> finished(Map<String, List<String>> typed, Map<String, Reading> read) {
     Outcome<T> outcome = Outcome.of(this, read, conditions);
     return new Input<>(this, typed, outcome.errors(), outcome.value());
-  }
-
-  private static Object valueOf(Object value, String name) {
-    return Records.value(value, name);
   }
 }

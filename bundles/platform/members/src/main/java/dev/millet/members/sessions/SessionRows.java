@@ -5,10 +5,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongPredicate;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** The table of sessions; only a hash of what the cookie carries is in it. */
 final class SessionRows {
@@ -54,6 +56,13 @@ final class SessionRows {
       """;
 
   private SessionRows() {}
+
+  /**
+   * A session was used at a moment.
+   *
+   * @param expires when it ends unless it is used again
+   */
+  record Seen(long id, Instant at, Instant expires) {}
 
   /**
    * Writes a session.
@@ -121,13 +130,19 @@ final class SessionRows {
         .toList();
   }
 
-  static int seen(Handle handle, long id, Instant now, Instant expires) {
-    return handle
-        .createUpdate(SEEN)
-        .bind("id", id)
-        .bind("now", now)
-        .bind("expires", expires)
-        .execute();
+  /** Notes when sessions were used; in the order of their ids, as another node does, too. */
+  static void seen(Handle handle, List<Seen> all) {
+    PreparedBatch batch = handle.prepareBatch(SEEN);
+    all.stream()
+        .sorted(Comparator.comparingLong(Seen::id))
+        .forEach(
+            each ->
+                batch
+                    .bind("id", each.id())
+                    .bind("now", each.at())
+                    .bind("expires", each.expires())
+                    .add());
+    batch.execute();
   }
 
   static void proven(Handle handle, String hash, Instant now) {

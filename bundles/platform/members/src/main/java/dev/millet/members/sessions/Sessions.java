@@ -1,10 +1,10 @@
 package dev.millet.members.sessions;
 
 import dev.millet.api.database.Database;
-import dev.millet.api.database.DatabaseException;
 import dev.millet.api.database.ReadCache;
 import dev.millet.members.accounts.Account;
 import dev.millet.members.accounts.AccountLock;
+import dev.millet.members.secrets.LastUses;
 import dev.millet.members.secrets.Secret;
 import dev.millet.members.settings.MembersSettings;
 import dev.millet.platform.api.settings.LiveSettings;
@@ -21,8 +21,6 @@ import org.jdbi.v3.core.Handle;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Opens, finds and ends sessions; those that were used lately are in memory. Thread-safe.
@@ -46,13 +44,12 @@ public final class Sessions {
 
   private static final int KEPT = 20_000;
 
-  private static final Logger LOG = LoggerFactory.getLogger(Sessions.class);
-
   private final Database database;
   private final Supplier<Duration> idle;
   private final Clock clock;
   private final AccountLock lock;
   private final ReadCache<String, Session> recent;
+  private final LastUses<SessionRows.Seen> uses;
 
   @Activate
   public Sessions(@Reference Database database, @Reference LiveSettings live) {
@@ -69,6 +66,7 @@ public final class Sessions {
     this.clock = clock;
     this.lock = new AccountLock(database);
     this.recent = database.cache("sessions", KEPT);
+    this.uses = new LastUses<>(database, "session", SessionRows::seen);
   }
 
   /**
@@ -213,11 +211,7 @@ public final class Sessions {
       // another request was first, or the session was closed a moment ago
       return session;
     }
-    try {
-      database.write(handle -> SessionRows.seen(handle, session.id(), now, expires));
-    } catch (DatabaseException e) {
-      LOG.warn("A session could not be kept alive: {}", e.getMessage());
-    }
+    uses.note(new SessionRows.Seen(session.id(), now, expires));
     return seen;
   }
 

@@ -7,11 +7,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.StatementContext;
 
 /** The table of personal tokens; only their hashes are in it. */
@@ -96,6 +98,9 @@ final class TokenRows {
 
     static final Proof NONE = new Proof(null, false);
   }
+
+  /** A token was used at a moment. */
+  record Use(long id, Instant at) {}
 
   /** Returns how many tokens of a member have not expired. */
   private static long living(Handle handle, long member, Instant now) {
@@ -206,8 +211,13 @@ final class TokenRows {
     return handle.createUpdate(DELETE_OF_MEMBER).bind("member", member).execute();
   }
 
-  static int used(Handle handle, long id, Instant now) {
-    return handle.createUpdate(USED).bind("id", id).bind("now", now).execute();
+  /** Notes when tokens were used; in the order of their ids, as another node does, too. */
+  static void used(Handle handle, List<Use> uses) {
+    PreparedBatch batch = handle.prepareBatch(USED);
+    uses.stream()
+        .sorted(Comparator.comparingLong(Use::id))
+        .forEach(each -> batch.bind("id", each.id()).bind("now", each.at()).add());
+    batch.execute();
   }
 
   /** Takes the proof from all tokens of a member. */

@@ -1,7 +1,6 @@
 package dev.millet.members.tokens;
 
 import dev.millet.api.database.Database;
-import dev.millet.api.database.DatabaseException;
 import dev.millet.api.database.ReadCache;
 import dev.millet.api.gateway.ProblemException;
 import dev.millet.api.members.Identity;
@@ -9,6 +8,7 @@ import dev.millet.api.members.Member;
 import dev.millet.members.accounts.Account;
 import dev.millet.members.accounts.AccountLock;
 import dev.millet.members.accounts.SignInProblems;
+import dev.millet.members.secrets.LastUses;
 import dev.millet.members.secrets.Secret;
 import dev.millet.members.twofactor.TwoFactorRequirement;
 import java.time.Clock;
@@ -23,8 +23,6 @@ import org.jdbi.v3.core.Handle;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Makes, finds and revokes personal tokens; those that were used lately are in memory. Thread-safe.
@@ -40,14 +38,13 @@ public final class Tokens {
   private static final int KEPT = 20_000;
   private static final Duration USED_AGAIN = Duration.ofMinutes(1);
 
-  private static final Logger LOG = LoggerFactory.getLogger(Tokens.class);
-
   private final Database database;
   private final Clock clock;
   private final TwoFactorRequirement twoFactor;
   private final TokenScopes scopes;
   private final AccountLock lock;
   private final ReadCache<String, PersonalToken> recent;
+  private final LastUses<TokenRows.Use> uses;
 
   /**
    * A token that was just made.
@@ -78,6 +75,7 @@ public final class Tokens {
     this.clock = clock;
     this.lock = new AccountLock(database);
     this.recent = database.cache("tokens", KEPT);
+    this.uses = new LastUses<>(database, "token", TokenRows::used);
   }
 
   /**
@@ -278,13 +276,8 @@ public final class Tokens {
   }
 
   private void used(String hash, PersonalToken token, Instant now) {
-    if (!recent.replace(hash, token, token.used(now))) {
-      return;
-    }
-    try {
-      database.write(handle -> TokenRows.used(handle, token.id(), now));
-    } catch (DatabaseException e) {
-      LOG.warn("The last use of a token could not be noted: {}", e.getMessage());
+    if (recent.replace(hash, token, token.used(now))) {
+      uses.note(new TokenRows.Use(token.id(), now));
     }
   }
 
