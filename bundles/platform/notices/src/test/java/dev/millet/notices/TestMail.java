@@ -21,6 +21,9 @@ final class TestMail implements Mail {
   final Map<Long, MailState> states = new HashMap<>();
   final List<MailCheck> checks = new ArrayList<>();
 
+  /** Runs behind each answer of {@link #state}: what a sender does at that moment. */
+  Runnable behindState = () -> {};
+
   @Override
   public boolean isSetUp() {
     return setUp;
@@ -35,12 +38,15 @@ final class TestMail implements Mail {
 
   @Override
   public boolean withdraw(long message) {
-    return states.replace(message, MailState.WAITING, MailState.WITHDRAWN);
+    return states.replace(message, MailState.WAITING, MailState.WITHDRAWN)
+        || states.replace(message, MailState.SENDING, MailState.WITHDRAWN);
   }
 
   @Override
   public Optional<MailState> state(long message) {
-    return Optional.ofNullable(states.get(message));
+    Optional<MailState> state = Optional.ofNullable(states.get(message));
+    behindState.run();
+    return state;
   }
 
   @Override
