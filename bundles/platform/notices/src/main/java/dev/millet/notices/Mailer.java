@@ -24,6 +24,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -147,7 +148,7 @@ final class Mailer {
     database.write(
         handle -> {
           MailRound round = rounds.get();
-          leaveChanged(handle, member, round);
+          leaveChanged(handle, member, round, shown.keySet());
           List<Row> rows = new ArrayList<>(round.fresh);
           rows.addAll(withdrawn(handle, round, unread.isEmpty()));
           List<ToldNotice> told = new ArrayList<>();
@@ -172,11 +173,14 @@ final class Mailer {
 
   /**
    * Leaves to the next round what was changed since it was read: its message was taken back, or
-   * something more happened to what nothing was to be mailed of.
+   * something more happened to what nothing is to be mailed of.
    */
-  private void leaveChanged(Handle handle, Member member, MailRound round) {
-    // whoever tells of an event writes the item first, too
+  private void leaveChanged(Handle handle, Member member, MailRound round, Set<Item> shown) {
     Set<Row> more = new HashSet<>(round.gone);
+    Stream.concat(round.fresh.stream(), round.waiting.stream())
+        .filter(row -> !shown.contains(row.item()))
+        .forEach(more::add);
+    // whoever tells of an event writes the item first, too
     more.removeIf(row -> Objects.equals(row.item(), locked(handle, row)));
     Set<Pending> now = new HashSet<>(pending.lock(handle, member.id()));
     round.keep(row -> now.contains(row.pending()) && !more.contains(row));

@@ -123,4 +123,17 @@ public final class TakenBackMailTest extends NoticesGround {
           return batch.execute().length;
         });
   }
+
+  @Test
+  public void whatHappensWhileARoundDropsWhatIsHiddenIsMailed() {
+    Subject hidden = Subject.of("remark", 1);
+    mention(World.NOTE, 1);
+    world.remarks.gone.add(hidden.id());
+    world.remarks.meanwhile =
+        () -> {
+          world.remarks.meanwhile = () -> {};
+          mention(World.NOTE, 2);
+        };
+    assertEquals(List.of("/remarks/2"), sent());
+  }
 }
