@@ -7,6 +7,7 @@ import dev.millet.api.notices.Notice;
 import dev.millet.api.subjects.Subject;
 import dev.millet.platform.api.mail.MailBody;
 import dev.millet.platform.api.mail.MailState;
+import dev.millet.testing.Race;
 import dev.millet.testing.TestDatabase;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,6 +20,7 @@ import org.junit.Test;
 public final class TakenBackMailTest extends NoticesGround {
 
   private static final Duration SOON = Duration.ofMinutes(6);
+  private static final Duration WEEK = Duration.ofDays(8);
 
   public TakenBackMailTest(TestDatabase test) {
     super(test);
@@ -135,5 +137,28 @@ public final class TakenBackMailTest extends NoticesGround {
           mention(World.NOTE, 2);
         };
     assertEquals(List.of("/remarks/2"), sent());
+  }
+
+  @Test
+  public void whatIsPutIntoAMessageWhileItsDigestIsChosenIsMailedOnce() throws Exception {
+    world.remark(bob, 1);
+    Race race = new Race(world.database);
+    List<Race.Second> chooses = new ArrayList<>();
+    world.mail.inQueue = () -> chooses.add(race.begin(this::chooseDaily));
+    world.mailAfter(WEEK);
+    world.mail.inQueue = () -> {};
+    assertEquals(200, chooses.get(0).end());
+    world.mail.settle(MailState.SENT);
+    world.mailAfter(WEEK.plusDays(8));
+    world.mailAfter(WEEK.plusDays(16));
+    assertEquals(1, world.mail.queued.size());
+  }
+
+  private Object chooseDaily() {
+    return world.database.write(
+        handle -> {
+          new MailChoices(world.database, world.members).digest(handle, ann.id(), Rhythm.DAILY);
+          return null;
+        });
   }
 }

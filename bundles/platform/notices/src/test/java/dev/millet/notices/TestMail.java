@@ -21,6 +21,9 @@ final class TestMail implements Mail {
   final Map<Long, MailState> states = new HashMap<>();
   final List<MailCheck> checks = new ArrayList<>();
 
+  /** Runs in the transaction that queues a message. */
+  Runnable inQueue = () -> {};
+
   /** Runs behind each answer of {@link #state}: what a sender does at that moment. */
   Runnable behindState = () -> {};
 
@@ -31,6 +34,7 @@ final class TestMail implements Mail {
 
   @Override
   public long queue(MailMessage message) {
+    inQueue.run();
     queued.add(message);
     states.put((long) queued.size(), MailState.WAITING);
     return queued.size();
