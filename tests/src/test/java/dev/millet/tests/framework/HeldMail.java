@@ -112,7 +112,8 @@ final class HeldMail implements AutoCloseable {
 
   /**
    * Has all mail of notices sent. What is on its way, or was sent, is looked at again after two
-   * minutes only; here that is at once, so that what would be mailed once more is mailed now.
+   * minutes only; here that is at once, so that what would be mailed once more is mailed now. What
+   * is due stays as it is: a round of the job leaves what changes under it to the next one.
    */
   void settle() throws InterruptedException {
     Await.until(
@@ -129,7 +130,10 @@ final class HeldMail implements AutoCloseable {
         handle ->
             handle
                 .createUpdate(
-                    "UPDATE notices_pending SET due_at = :now WHERE member_id IN (<members>)")
+                    """
+                    UPDATE notices_pending SET due_at = :now
+                     WHERE member_id IN (<members>) AND due_at > :now
+                    """)
                 .bind("now", Instant.now().truncatedTo(ChronoUnit.MICROS))
                 .bindList("members", members)
                 .execute());

@@ -35,7 +35,7 @@ final class MailChoices {
   /** Keeps how a type is mailed; what waits in another way is no longer mailed. */
   void mail(Handle handle, long member, String type, Delivery choice) {
     choices.keep(handle, new Choices.Choice(member, type, Choices.MAIL, choice));
-    pending.of(handle, member).stream()
+    pending.lock(handle, member).stream()
         .filter(each -> each.type().equals(type) && each.delivery() != choice)
         .filter(each -> each.messageId() == null)
         .forEach(each -> pending.delete(handle, each));
@@ -47,7 +47,7 @@ final class MailChoices {
     Instant now = database.now();
     Optional<Member> who = members.byId(member);
     Optional<Instant> due = MailPlan.digest(rhythm, who.orElse(null), now);
-    pending.of(handle, member).stream()
+    pending.lock(handle, member).stream()
         .filter(each -> each.delivery() == Delivery.DIGEST && each.messageId() == null)
         .forEach(
             each ->

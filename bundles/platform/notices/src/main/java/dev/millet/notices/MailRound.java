@@ -3,7 +3,6 @@ package dev.millet.notices;
 import dev.millet.api.members.Member;
 import dev.millet.api.notices.Delivery;
 import dev.millet.notices.PendingStore.Pending;
-import dev.millet.platform.api.mail.Mail;
 import dev.millet.platform.api.mail.MailState;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Decides about the pending notices of a member in one way of delivery, at one moment. */
 final class MailRound {
@@ -70,12 +70,15 @@ final class MailRound {
 
   /**
    * Decides about the notices that are due, and about those whose message may have come further.
+   *
+   * @param states how far each message has come: one answer for all that it tells
+   * @return this
    */
-  void sort(List<Row> rows, Mail mail) {
+  MailRound sort(List<Row> rows, Map<Long, MailState> states) {
     for (Row row : rows) {
       Pending pending = row.pending();
       if (pending.messageId() != null) {
-        settle(row, mail.state(pending.messageId()).orElse(MailState.SENT));
+        settle(row, states.get(pending.messageId()));
       } else if (!pending.dueAt().isAfter(now)) {
         if (row.isUnread()) {
           fresh.add(row);
@@ -84,6 +87,12 @@ final class MailRound {
         }
       }
     }
+    return this;
+  }
+
+  /** Returns the unread notices that a message may tell of. */
+  List<Row> unread() {
+    return Stream.concat(fresh.stream(), waiting.stream()).filter(Row::isUnread).toList();
   }
 
   /** Leaves to the next round all but what is kept. */

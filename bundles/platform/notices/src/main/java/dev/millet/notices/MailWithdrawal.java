@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
-/** Takes messages back that wait and must not be sent any more. */
+/**
+ * Takes messages back that wait and must not be sent any more. Whoever takes a message of notices
+ * back does it here: what it told is mailed no more unless it is due again with that.
+ */
 final class MailWithdrawal {
 
   private final Database database;
@@ -24,15 +27,26 @@ final class MailWithdrawal {
     this.mail = plan.mail();
   }
 
+  /**
+   * Takes a message back that has not been handed over, in a transaction that has locked what is
+   * pending for its member. Everything that it told is due again, whoever knows of it.
+   *
+   * @return false where it is too late
+   */
+  boolean withdraw(Handle handle, long member, long message, Instant due) {
+    boolean taken = mail.withdraw(message);
+    if (taken) {
+      pending.release(handle, member, message, due);
+    }
+    return taken;
+  }
+
   /** Takes a message back; what it told is due at once, where it still may be mailed. */
   void takeBack(long member, long message) {
     database.write(
         handle -> {
-          List<Pending> all = pending.lock(handle, member);
-          if (mail.withdraw(message)) {
-            again(handle, all, message, database.now());
-          }
-          return null;
+          pending.lock(handle, member);
+          return withdraw(handle, member, message, database.now());
         });
   }
 
@@ -41,7 +55,8 @@ final class MailWithdrawal {
     database.write(
         handle -> {
           List<Pending> all = pending.lock(handle, member);
-          messages(all).forEach(mail::withdraw);
+          Instant now = database.now();
+          messages(all).forEach(message -> withdraw(handle, member, message, now));
           all.forEach(each -> pending.delete(handle, each));
           return null;
         });
@@ -56,21 +71,10 @@ final class MailWithdrawal {
               all.stream()
                   .filter(each -> !plan.isWanted(handle, member, each.type(), each.delivery()))
                   .toList();
-          List<Pending> wanted = all.stream().filter(each -> !unwanted.contains(each)).toList();
-          for (long message : messages(unwanted)) {
-            if (mail.withdraw(message)) {
-              again(handle, wanted, message, now);
-            }
-          }
+          messages(unwanted).forEach(message -> withdraw(handle, member, message, now));
           unwanted.forEach(each -> pending.delete(handle, each));
           return null;
         });
-  }
-
-  private void again(Handle handle, List<Pending> some, long message, Instant due) {
-    some.stream()
-        .filter(each -> each.messageId() != null && each.messageId() == message)
-        .forEach(each -> pending.change(handle, each.again(due)));
   }
 
   private static Set<Long> messages(List<Pending> some) {

@@ -10,6 +10,7 @@ import dev.millet.notices.MailRound.Row;
 import dev.millet.notices.PendingStore.Pending;
 import dev.millet.platform.api.mail.Mail;
 import dev.millet.platform.api.mail.MailRecipient;
+import dev.millet.platform.api.mail.MailState;
 import dev.millet.platform.api.members.MailAddresses;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,6 +23,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -102,10 +105,25 @@ final class Mailer {
         database.read(handle -> pending.rhythms(handle, List.of(member.id())).get(member.id()));
     for (Delivery delivery : List.of(Delivery.NOW, Delivery.DIGEST)) {
       List<Row> rows = rows(all.stream().filter(each -> each.delivery() == delivery).toList());
-      MailRound round = new MailRound(member, rhythm, plan.delay(), now);
-      round.sort(rows, mail);
-      send(member, address, delivery, round);
+      Map<Long, MailState> states = states(rows);
+      send(
+          member,
+          address,
+          delivery,
+          () -> new MailRound(member, rhythm, plan.delay(), now).sort(rows, states));
     }
+  }
+
+  /** Asks once for each message, since it may come further between two questions. */
+  private Map<Long, MailState> states(List<Row> rows) {
+    Map<Long, MailState> states = new HashMap<>();
+    rows.stream()
+        .map(row -> row.pending().messageId())
+        .filter(Objects::nonNull)
+        .forEach(
+            message ->
+                states.computeIfAbsent(message, id -> mail.state(id).orElse(MailState.SENT)));
+    return states;
   }
 
   private List<Row> rows(List<Pending> some) {
@@ -117,18 +135,22 @@ final class Mailer {
     return items.find(handle, each.memberId(), each.subject(), each.type()).orElse(null);
   }
 
-  /** Decides before the write what is shown; the message and what it tells are one write. */
-  private void send(Member member, String address, Delivery delivery, MailRound round) {
-    List<Row> unread = new ArrayList<>(round.fresh);
-    round.waiting.stream().filter(Row::isUnread).forEach(unread::add);
+  /**
+   * Decides before the write what is shown; the message and what it tells are one write.
+   *
+   * @param rounds begins the round anew, as often as the write is run
+   */
+  private void send(Member member, String address, Delivery delivery, Supplier<MailRound> rounds) {
+    List<Row> unread = rounds.get().unread();
     NoticeReader.Reading read = letters.read(member, unread.stream().map(Row::item).toList());
     Map<Item, ToldNotice> shown = new HashMap<>();
     read.told().forEach(each -> shown.put(each.item(), each));
     database.write(
         handle -> {
-          leaveChanged(handle, member, round);
+          MailRound round = rounds.get();
+          leaveChanged(handle, member, round, shown.keySet());
           List<Row> rows = new ArrayList<>(round.fresh);
-          rows.addAll(withdrawn(round, unread.isEmpty()));
+          rows.addAll(withdrawn(handle, round, unread.isEmpty()));
           List<ToldNotice> told = new ArrayList<>();
           rows.stream()
               .filter(row -> shown.containsKey(row.item()))
@@ -151,11 +173,14 @@ final class Mailer {
 
   /**
    * Leaves to the next round what was changed since it was read: its message was taken back, or
-   * something more happened to what nothing was to be mailed of.
+   * something more happened to what nothing is to be mailed of.
    */
-  private void leaveChanged(Handle handle, Member member, MailRound round) {
-    // whoever tells of an event writes the item first, too
+  private void leaveChanged(Handle handle, Member member, MailRound round, Set<Item> shown) {
     Set<Row> more = new HashSet<>(round.gone);
+    Stream.concat(round.fresh.stream(), round.waiting.stream())
+        .filter(row -> !shown.contains(row.item()))
+        .forEach(more::add);
+    // whoever tells of an event writes the item first, too
     more.removeIf(row -> Objects.equals(row.item(), locked(handle, row)));
     Set<Pending> now = new HashSet<>(pending.lock(handle, member.id()));
     round.keep(row -> now.contains(row.pending()) && !more.contains(row));
@@ -169,17 +194,16 @@ final class Mailer {
    * Takes messages back that wait, where there is more to tell, or nothing any more; the others are
    * looked at later.
    */
-  private List<Row> withdrawn(MailRound round, boolean nothingUnread) {
+  private List<Row> withdrawn(Handle handle, MailRound round, boolean nothingUnread) {
     List<Row> taken = new ArrayList<>();
     boolean wanted = !round.fresh.isEmpty() || nothingUnread;
-    Set<Long> back = new HashSet<>();
-    Set<Long> asked = new HashSet<>();
+    Map<Long, Boolean> back = new HashMap<>();
     for (Row row : round.waiting) {
-      long message = row.pending().messageId();
-      if (wanted && asked.add(message) && mail.withdraw(message)) {
-        back.add(message);
-      }
-      if (back.contains(message)) {
+      Pending was = row.pending();
+      if (wanted
+          && back.computeIfAbsent(
+              was.messageId(),
+              message -> withdrawal.withdraw(handle, was.memberId(), message, database.now()))) {
         taken.add(row);
       } else {
         round.lookAgain(row);

@@ -35,6 +35,12 @@ final class PendingStore {
          AND type = :type
       """;
 
+  private static final String RELEASE =
+      """
+      UPDATE notices_pending SET due_at = :due, message_id = NULL, mailed_to = 0
+       WHERE member_id = :member AND message_id = :message
+      """;
+
   private final String lock;
   private final Table<Pending> pending;
   private final Table<Digest> digests;
@@ -115,6 +121,16 @@ final class PendingStore {
         .bind("subjectType", next.subject().type())
         .bind("subjectId", next.subject().id())
         .bind("type", next.type())
+        .execute();
+  }
+
+  /** Has everything that a message tells be in no message, and due at a moment. */
+  void release(Handle handle, long member, long message, Instant due) {
+    handle
+        .createUpdate(RELEASE)
+        .bind("due", due)
+        .bind("member", member)
+        .bind("message", message)
         .execute();
   }
 

@@ -21,6 +21,12 @@ final class TestMail implements Mail {
   final Map<Long, MailState> states = new HashMap<>();
   final List<MailCheck> checks = new ArrayList<>();
 
+  /** Runs in the transaction that queues a message. */
+  Runnable inQueue = () -> {};
+
+  /** Runs behind each answer of {@link #state}: what a sender does at that moment. */
+  Runnable behindState = () -> {};
+
   @Override
   public boolean isSetUp() {
     return setUp;
@@ -28,6 +34,7 @@ final class TestMail implements Mail {
 
   @Override
   public long queue(MailMessage message) {
+    inQueue.run();
     queued.add(message);
     states.put((long) queued.size(), MailState.WAITING);
     return queued.size();
@@ -35,12 +42,15 @@ final class TestMail implements Mail {
 
   @Override
   public boolean withdraw(long message) {
-    return states.replace(message, MailState.WAITING, MailState.WITHDRAWN);
+    return states.replace(message, MailState.WAITING, MailState.WITHDRAWN)
+        || states.replace(message, MailState.SENDING, MailState.WITHDRAWN);
   }
 
   @Override
   public Optional<MailState> state(long message) {
-    return Optional.ofNullable(states.get(message));
+    Optional<MailState> state = Optional.ofNullable(states.get(message));
+    behindState.run();
+    return state;
   }
 
   @Override

@@ -159,9 +159,13 @@ public final class Claims {
             queue.messages().move(handle, now, QueuedMessage.Delivery.again(now, due, null)));
   }
 
-  /** Takes a message back that is of no use any more. */
+  /** Takes a message back that is of no use any more, and has not been handed over. */
   public void withdraw(QueuedMessage claimed) {
-    queue.withdraw(claimed.id());
+    settle(
+        claimed,
+        (handle, now) ->
+            now.delivery().state() == MailState.SENDING
+                && queue.end(handle, now, MailState.WITHDRAWN, null));
   }
 
   /** Notes that the server refused a message for the time being. */

@@ -134,6 +134,20 @@ public final class MailQueueTest extends MailQueueGround {
   }
 
   @Test
+  public void whoHasLostAClaimCannotTakeTheMessageBack() {
+    long id = office.queue(PostOffice.message("lee@example.com"));
+    Claims.Claim first = claim("a");
+    office.claims.release(first.message());
+    office.claims.withdraw(first.message());
+    assertEquals(MailState.WAITING, office.state(id));
+    Claims.Claim second = claim("b");
+    office.claims.withdraw(first.message());
+    assertEquals(MailState.SENDING, office.state(id));
+    office.claims.withdraw(second.message());
+    assertEquals(MailState.WITHDRAWN, office.state(id));
+  }
+
+  @Test
   public void aLateAnswerSettlesWhatWasHeldForUncertain() {
     long id = office.queue(PostOffice.message("lee@example.com"));
     Claims.Claim claim = claim("a");
