@@ -138,7 +138,7 @@ final class Mailer {
   /**
    * Decides before the write what is shown; the message and what it tells are one write.
    *
-   * @param rounds begins the round anew, as often as the write is run
+   * @param rounds begins the round from the start, as often as the write is run
    */
   private void send(Member member, String address, Delivery delivery, Supplier<MailRound> rounds) {
     List<Row> unread = rounds.get().unread();

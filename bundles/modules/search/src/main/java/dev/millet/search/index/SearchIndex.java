@@ -33,6 +33,7 @@ public final class SearchIndex implements AutoCloseable {
 
   private final Words words = Words.indexed();
   private final Words typed = words.typed();
+  private final WordCounts counts = new WordCounts();
   private final ByteBuffersDirectory directory = new ByteBuffersDirectory();
   private final IndexWriter writer;
   private final SearcherManager searchers;
@@ -73,6 +74,11 @@ public final class SearchIndex implements AutoCloseable {
   /** Returns how what somebody types becomes words. */
   public Words typed() {
     return typed;
+  }
+
+  /** Returns how many documents have a word. */
+  public WordCounts counts() {
+    return counts;
   }
 
   /** Keeps documents in the place of those of the same subjects. */

@@ -1,48 +1,28 @@
 package dev.millet.search.query;
 
-import dev.millet.search.index.Fields;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.HashMap;
-import java.util.Map;
+import dev.millet.search.index.WordCounts;
 import org.apache.lucene.index.IndexReader;
-import org.apache.lucene.index.Term;
 
-/** The rarity of words among the documents, each looked up once. For one thread. */
+/** The rarity of words among the documents. */
 final class Rarity {
 
-  private final IndexReader reader;
+  private final WordCounts.Of counts;
   private final int all;
-  private final Map<String, Integer> documents = new HashMap<>();
 
-  Rarity(IndexReader reader) {
-    this.reader = reader;
+  Rarity(WordCounts counts, IndexReader reader) {
+    this.counts = counts.of(reader);
     // with the documents of before a change, which the frequencies of words count, too
     this.all = Math.max(1, reader.maxDoc());
   }
 
   /** Returns the rarity of a word, as BM25 has it: near 0 for what all documents have. */
   double of(String word) {
-    int some = Math.min(all, documents(word));
+    int some = Math.min(all, counts.documents(word));
     return Math.log(1 + (all - some + 0.5) / (some + 0.5));
   }
 
-  /** Returns which share of the documents has a word. */
+  /** Returns which share of the documents has a word, from 0 to 1. */
   double share(String word) {
-    return documents(word) / (double) all;
-  }
-
-  private int documents(String word) {
-    return documents.computeIfAbsent(word, this::count);
-  }
-
-  private int count(String word) {
-    try {
-      return Math.max(
-          reader.docFreq(new Term(Fields.TEXT, word)),
-          reader.docFreq(new Term(Fields.TITLE, word)));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return Math.min(all, counts.documents(word)) / (double) all;
   }
 }

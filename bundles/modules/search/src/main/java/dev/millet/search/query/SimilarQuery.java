@@ -3,7 +3,6 @@ package dev.millet.search.query;
 import dev.millet.search.index.Fields;
 import dev.millet.search.text.TypedWord;
 import dev.millet.search.text.Words;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -12,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.lucene.analysis.en.EnglishAnalyzer;
-import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
@@ -56,12 +54,10 @@ final class SimilarQuery {
   }
 
   /** Makes the query of a title and a text, which may be empty. */
-  static SimilarQuery of(Words indexed, IndexReader reader, String title, String text)
-      throws IOException {
+  static SimilarQuery of(Words indexed, Rarity rarity, String title, String text) {
     Map<String, Typed> typed = new LinkedHashMap<>();
     TypedWord.of(indexed, title, MAX_TITLE).forEach(word -> add(typed, word, 1));
     TypedWord.of(indexed, text, MAX_TEXT).forEach(word -> add(typed, word, TEXT));
-    Rarity rarity = new Rarity(reader);
     List<Map.Entry<String, Double>> rare = new ArrayList<>();
     List<Map.Entry<String, Double>> common = new ArrayList<>();
     for (Map.Entry<String, Typed> each : typed.entrySet()) {

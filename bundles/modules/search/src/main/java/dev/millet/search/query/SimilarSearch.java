@@ -156,14 +156,14 @@ public final class SimilarSearch {
       throws IOException {
     Words words = index.words();
     String text = PlainText.of(wanted.text());
-    SimilarQuery similar = SimilarQuery.of(words, searcher.getIndexReader(), wanted.title(), text);
+    Rarity rarity = new Rarity(index.counts(), searcher.getIndexReader());
+    SimilarQuery similar = SimilarQuery.of(words, rarity, wanted.title(), text);
     if (similar.isEmpty()) {
       return List.of();
     }
     BooleanQuery.Builder query = new BooleanQuery.Builder().add(similar.query(), Occur.MUST);
     reader.narrow(query, Set.of(wanted.type()));
     ComparedText own = ComparedText.of(words, wanted.title(), text);
-    Rarity rarity = new Rarity(searcher.getIndexReader());
     ScoreDoc[] found = searcher.search(query.build(), CANDIDATES).scoreDocs;
     List<Candidate> candidates = new ArrayList<>();
     for (ScoreDoc each : found) {
