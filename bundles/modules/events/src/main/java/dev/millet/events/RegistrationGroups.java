@@ -39,7 +39,10 @@ final class RegistrationGroups {
     this.places = places;
     this.levels = levels;
     this.earlier = new EarlierRegistrations(database);
-    this.groups = new WriteGroups<>(database, MAX_GROUP, this::decided);
+    this.groups =
+        new WriteGroups<Long, RegistrationDesk.Entry, RegistrationDesk.Placed>(
+                database, MAX_GROUP, this::decided)
+            .gathering();
   }
 
   /**

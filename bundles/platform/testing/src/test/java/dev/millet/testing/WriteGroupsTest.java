@@ -180,18 +180,34 @@ public final class WriteGroupsTest {
 
   @Test
   public void oneGroupOfAThingIsDecidedAtATimeAndEachHasTheirOwnOutcome() throws Exception {
-    AtomicInteger inside = new AtomicInteger();
     AtomicInteger most = new AtomicInteger();
-    WriteGroups<String, Integer, Integer> counted =
-        new WriteGroups<>(
-            database,
-            THREADS,
-            (handle, key, wanted) -> {
-              most.accumulateAndGet(inside.incrementAndGet(), Math::max);
-              Thread.yield();
-              inside.decrementAndGet();
-              return wanted.stream().map(Outcome::of).toList();
-            });
+    ask(counting(most));
+    assertEquals(1, most.get());
+  }
+
+  @Test
+  public void soItIsWhereGroupsGather() throws Exception {
+    AtomicInteger most = new AtomicInteger();
+    ask(counting(most).gathering());
+    assertEquals(1, most.get());
+  }
+
+  /** Returns groups that keep how many of them were inside at the same time. */
+  private WriteGroups<String, Integer, Integer> counting(AtomicInteger most) {
+    AtomicInteger inside = new AtomicInteger();
+    return new WriteGroups<>(
+        database,
+        THREADS,
+        (handle, key, wanted) -> {
+          most.accumulateAndGet(inside.incrementAndGet(), Math::max);
+          Thread.yield();
+          inside.decrementAndGet();
+          return wanted.stream().map(Outcome::of).toList();
+        });
+  }
+
+  /** Has many threads ask one after the other, each for what nobody else asks for. */
+  private void ask(WriteGroups<String, Integer, Integer> asked) throws Exception {
     List<Future<?>> all = new ArrayList<>();
     for (int i = 0; i < THREADS; i++) {
       int from = i * TURNS;
@@ -199,17 +215,16 @@ public final class WriteGroupsTest {
           threads.submit(
               () -> {
                 for (int own = from; own < from + TURNS; own++) {
-                  assertEquals(own, (int) counted.write("one", own));
+                  assertEquals(own, (int) asked.write("one", own));
                 }
               }));
     }
     for (Future<?> each : all) {
       each.get(60, TimeUnit.SECONDS);
     }
-    assertEquals(1, most.get());
   }
 
-  /** The control of the test above: without one turn for both, two are inside at once. */
+  /** The control of the tests above: without one turn for both, two are inside at once. */
   @Test
   public void groupsOfDifferentThingsAreDecidedAtTheSameTime() throws Exception {
     assumeTrue(database.dialect() == Dialect.POSTGRESQL);

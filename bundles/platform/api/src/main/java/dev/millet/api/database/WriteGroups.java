@@ -27,9 +27,7 @@ import org.osgi.annotation.versioning.ConsumerType;
  */
 public final class WriteGroups<K, W, R> {
 
-  /** The longest that a group waits for more, so that nobody notices it. */
   private static final long MAX_GATHERING_NANOS = Duration.ofMillis(20).toNanos();
-
   private static final long LOOK_NANOS = Duration.ofMillis(1).toNanos();
 
   /** With these nobody would have more luck alone, and each would wait for it in turn. */
@@ -39,6 +37,7 @@ public final class WriteGroups<K, W, R> {
   private final int most;
   private final ToIntFunction<W> weight;
   private final Decision<K, W, R> decision;
+  private final boolean gathers;
   private final Map<K, Line<W, R>> lines = new ConcurrentHashMap<>();
 
   /**
@@ -132,10 +131,33 @@ public final class WriteGroups<K, W, R> {
    */
   public WriteGroups(
       Database database, int most, ToIntFunction<W> weight, Decision<K, W, R> decision) {
+    this(database, most, weight, decision, false);
+  }
+
+  private WriteGroups(
+      Database database,
+      int most,
+      ToIntFunction<W> weight,
+      Decision<K, W, R> decision,
+      boolean gathers) {
     this.database = database;
     this.most = most;
     this.weight = weight;
     this.decision = decision;
+    this.gathers = gathers;
+  }
+
+  /**
+   * Returns the same whose groups gather, for what comes with a request each: where the last group
+   * was one of several, the next lets more come for as long as that one took, 20 ms at most. What a
+   * group costs beside its rows is shared by more of them, and the processor belongs meanwhile to
+   * those who are on their way. Callers who ask for the next as soon as they have an outcome would
+   * wait for nothing.
+   *
+   * @since 1.8
+   */
+  public WriteGroups<K, W, R> gathering() {
+    return new WriteGroups<>(database, most, weight, decision, true);
   }
 
   /**
@@ -214,13 +236,9 @@ public final class WriteGroups<K, W, R> {
     }
   }
 
-  /**
-   * Lets more come where the last group was one of several, for as long as that one took. What a
-   * group costs beside its rows is shared by more of them, and the processor belongs meanwhile to
-   * those who are on their way here.
-   */
+  /** Lets more come where several came before; see {@link #gathering}. */
   private void gather(Line<W, R> line) {
-    if (line.lastSize < 2) {
+    if (!gathers || line.lastSize < 2) {
       return;
     }
     long end = System.nanoTime() + Math.min(line.lastNanos, MAX_GATHERING_NANOS);

@@ -1,6 +1,6 @@
 /** Transactions on the shared database, and the migrations of a bundle's own tables. */
 @Export
-@Version("1.7.0")
+@Version("1.8.0")
 package dev.millet.api.database;
 
 import org.osgi.annotation.bundle.Export;

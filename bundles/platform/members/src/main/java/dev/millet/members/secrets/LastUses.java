@@ -33,13 +33,14 @@ public final class LastUses<U> {
   public LastUses(Database database, String what, BiConsumer<Handle, List<U>> write) {
     this.what = what;
     this.groups =
-        new WriteGroups<>(
-            database,
-            MAX_GROUP,
-            (handle, key, uses) -> {
-              write.accept(handle, uses);
-              return Collections.nCopies(uses.size(), WriteGroups.Outcome.of(true));
-            });
+        new WriteGroups<String, U, Boolean>(
+                database,
+                MAX_GROUP,
+                (handle, key, uses) -> {
+                  write.accept(handle, uses);
+                  return Collections.nCopies(uses.size(), WriteGroups.Outcome.of(true));
+                })
+            .gathering();
   }
 
   /** Notes a use; where the database cannot take it, the log says so, and nobody fails for it. */
